@@ -1,0 +1,104 @@
+import * as Y from "yjs";
+import { boardsOf, edgesOf, metaOf, nodesOf, restoresOf, unclearOf } from "./layout.ts";
+import type { Origin } from "./origin.ts";
+import { TypingBurst } from "./typing-burst.ts";
+import { keepAddition } from "./undo-addition.ts";
+
+const scopeOf = (doc: Y.Doc) => [
+  nodesOf(doc),
+  edgesOf(doc),
+  boardsOf(doc),
+  metaOf(doc),
+  // what is told of a restore goes with it, what was cleared up comes back
+  restoresOf(doc),
+  unclearOf(doc),
+];
+
+type Step = Y.UndoManager["undoStack"][number];
+
+/**
+ * Undo and redo of one person's own edits: those made with the same origin object. What others did is never taken back,
+ * and what this person added goes to the bin instead of being destroyed under another's hands (DC9, DC10).
+ */
+export class PersonalUndo {
+  readonly #manager: Y.UndoManager;
+  readonly #listeners = new Set<() => void>();
+  readonly #burst: TypingBurst;
+  #step: Step | undefined;
+
+  constructor(doc: Y.Doc, origin: Origin) {
+    this.#burst = new TypingBurst(origin.now);
+    this.#manager = new Y.UndoManager(scopeOf(doc), {
+      trackedOrigins: new Set([origin]),
+      // whether an edit joins the step before it is the burst's to say, not the clock's
+      captureTimeout: Number.POSITIVE_INFINITY,
+      captureTransaction: (transaction) => {
+        if (transaction.origin === origin && !this.#burst.continues(transaction))
+          this.#manager.stopCapturing();
+        return true;
+      },
+      deleteFilter: (item) =>
+        this.#step === undefined || !keepAddition(doc, this.#step.insertions, item, origin),
+    });
+    this.#manager.on("stack-item-added", this.#tell);
+  }
+
+  get canUndo(): boolean {
+    return this.#manager.canUndo();
+  }
+
+  get canRedo(): boolean {
+    return this.#manager.canRedo();
+  }
+
+  /** Takes back this person's last step that still has an effect. Answers whether there was one. */
+  undo(): boolean {
+    return this.#take("undoStack", "redoStack", () => this.#manager.undo());
+  }
+
+  /** Does again what undo took back last. Answers whether there was something. */
+  redo(): boolean {
+    return this.#take("redoStack", "undoStack", () => this.#manager.redo());
+  }
+
+  /** Ends the step: what comes next is undone on its own, however soon it comes. */
+  endStep(): void {
+    this.#burst.end();
+  }
+
+  /** Calls `listener` when canUndo or canRedo may have changed. Answers how to stop. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  destroy(): void {
+    this.#manager.destroy();
+    this.#listeners.clear();
+  }
+
+  #take(from: "undoStack" | "redoStack", to: "undoStack" | "redoStack", pop: () => void): boolean {
+    this.#burst.end();
+    const before = this.#manager[to].length;
+    while (this.#manager[from].length > 0 && this.#manager[to].length === before) this.#takeOne(from, pop);
+    this.#tell();
+    return this.#manager[to].length > before;
+  }
+
+  // The manager goes on to the step before when its filter kept all of a step, as it does with an addition. It is shown
+  // one step at a time; a step had an effect if it left something on the other stack.
+  #takeOne(from: "undoStack" | "redoStack", pop: () => void): void {
+    const earlier = this.#manager[from].splice(0, this.#manager[from].length - 1);
+    this.#step = this.#manager[from][0];
+    try {
+      pop();
+    } finally {
+      this.#step = undefined;
+      this.#manager[from].unshift(...earlier);
+    }
+  }
+
+  readonly #tell = (): void => {
+    for (const listener of [...this.#listeners]) listener();
+  };
+}

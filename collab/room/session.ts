@@ -1,0 +1,291 @@
+import { type CloseReason, closeCodes } from "../protocol/close-codes.ts";
+import type { Limits } from "../protocol/limits.ts";
+import {
+  decodeMessage,
+  encodeAwareness,
+  encodeDurable,
+  encodeLiveness,
+  encodeStorage,
+  isDocumentMessage,
+  isStateRequest,
+  type Message,
+  MessageError,
+} from "../protocol/messages.ts";
+import type { Bundle } from "./bundle.ts";
+import type { Clock } from "./clock.ts";
+import type { RoomMetrics } from "./room-metrics.ts";
+import { TokenBucket } from "./token-bucket.ts";
+
+/** One connection as a room sees it: a WebSocket, or anything else that carries messages whole and in order. */
+export interface Transport {
+  send(message: Uint8Array): void;
+  sendAll(bundle: Bundle): void;
+  close(code: number, reason: string): void;
+  pause(): void;
+  resume(): void;
+  /** Bytes that were given to `send` and have not left. */
+  readonly buffered: number;
+}
+
+/** Who has connected and what they may do, decided at joining (RM10). */
+export type Access = {
+  /** null where nobody signs in: client ids are not bound then. */
+  readonly account: string | null;
+  readonly name: string | null;
+  readonly canEdit: boolean;
+};
+
+/** What the client said of itself in the address. A stock client says nothing. */
+export type Handshake = {
+  readonly schema: number | null;
+  readonly epoch: string | null;
+  readonly seq: number | null;
+  /** The name by which "save version" finds this connection. */
+  readonly connection: string | null;
+};
+
+/** The room as its sessions use it. */
+export interface Host {
+  /** False while the document is being loaded or rebuilt. */
+  readonly isReady: boolean;
+  receive(session: Session, message: Message): void;
+  leave(session: Session): void;
+}
+
+type Deps = {
+  readonly transport: Transport;
+  readonly access: Access;
+  readonly handshake: Handshake;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  readonly metrics: RoomMetrics;
+  /** Called once, whoever ended it. */
+  readonly onLeft: () => void;
+};
+
+/** `since`: when the first message that this covers and the entry before does not was handled. */
+type Owed = { seq: number; count: number; readonly since: number };
+
+const nobody = encodeAwareness([]);
+const liveness = encodeLiveness();
+
+/** One connection to one room: what waits to be handled, what was counted, what was acknowledged. */
+export class Session {
+  readonly access: Access;
+  readonly handshake: Handshake;
+  readonly #transport: Transport;
+  readonly #limits: Limits;
+  readonly #clock: Clock;
+  readonly #bucket: TokenBucket;
+  readonly #metrics: RoomMetrics;
+  readonly #onLeft: () => void;
+  #host: Host | undefined;
+  #closed = false;
+  #paused = false;
+  /** Since when it was paused again and again, without ever having rested. */
+  #floodBegan: number | undefined;
+  #waiting: Uint8Array[] = [];
+  #waitingBytes = 0;
+  #handled = 0;
+  #acknowledged = 0;
+  #owed: Owed[] = [];
+  /** While a part of what this client sent could not be placed, it gets no receipts (RM7). */
+  isIncomplete = false;
+  /** The client id under which this connection is present; what it says of others is not read. */
+  shownAs: number | undefined;
+  #allowance = 0;
+  #watchers: { count: number; resolve: (committed: boolean) => void }[] = [];
+
+  constructor({ transport, access, handshake, clock, limits, metrics, onLeft }: Deps) {
+    this.#transport = transport;
+    this.access = access;
+    this.handshake = handshake;
+    this.#clock = clock;
+    this.#limits = limits;
+    this.#bucket = new TokenBucket(limits.messagesPerSecond, limits.messagesAtOnce, clock.now());
+    this.#metrics = metrics;
+    this.#onLeft = onLeft;
+    metrics.sessions++;
+  }
+
+  get account(): string | null {
+    return this.access.account;
+  }
+
+  get name(): string | null {
+    return this.access.name;
+  }
+
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  /** Whether the client asked for receipts. */
+  get isOurs(): boolean {
+    return this.handshake.schema !== null;
+  }
+
+  enter(host: Host): void {
+    this.#host = host;
+  }
+
+  /** Takes one whole message off the wire. Never throws. */
+  receive(bytes: Uint8Array): void {
+    if (this.#closed) return;
+    this.#metrics.messagesReceived++;
+    this.#metrics.bytesReceived += bytes.length;
+    this.#slowDown(bytes);
+    if (this.#closed) return;
+    if (this.#host?.isReady && this.#waiting.length === 0) {
+      this.#handle(bytes);
+      return;
+    }
+    this.#waiting.push(bytes);
+    this.#waitingBytes += bytes.length;
+    if (this.#waitingBytes > this.#limits.waitingBytes) this.close("busy");
+  }
+
+  /** Handles what arrived while the document was not there (RM3). Stops when it is gone again. */
+  drain(): void {
+    while (this.#host?.isReady && !this.#closed) {
+      const bytes = this.#waiting.shift();
+      if (!bytes) break;
+      this.#waitingBytes -= bytes.length;
+      this.#handle(bytes);
+    }
+  }
+
+  #handle(bytes: Uint8Array): void {
+    try {
+      this.#host?.receive(this, decodeMessage(bytes, this.shownAs));
+    } catch (error) {
+      if (!(error instanceof MessageError)) throw error;
+      this.close(error.reason === "too-large" ? "tooLarge" : "invalidUpdate");
+    }
+  }
+
+  /** Whoever sends too much is not read from for a while, and sent away when that does not end (RM11). */
+  #slowDown(bytes: Uint8Array): void {
+    const { stateRequestCost, bytesPerToken, floodPatience } = this.#limits;
+    const cost = isStateRequest(bytes) ? stateRequestCost : 1 + bytes.length / bytesPerToken;
+    const now = this.#clock.now();
+    const wait = this.#bucket.take(now, cost);
+    if (this.#bucket.wasFull) this.#floodBegan = undefined;
+    if (wait <= 0 || this.#paused) return;
+    this.#floodBegan ??= now;
+    if (now - this.#floodBegan > floodPatience) {
+      this.close("tooMany");
+      return;
+    }
+    this.#paused = true;
+    this.#metrics.pauses++;
+    this.#transport.pause();
+    this.#clock.after(wait, () => {
+      this.#paused = false;
+      if (!this.#closed) this.#transport.resume();
+    });
+  }
+
+  /** Sends one message, or closes a reader that has let too much pile up (RM11). */
+  send(message: Uint8Array): void {
+    if (!this.#mayTake(message.length)) return;
+    this.#transport.send(message);
+  }
+
+  /** Sends messages that others get as well, in one piece. */
+  sendAll(bundle: Bundle): void {
+    if (!this.#mayTake(bundle.bytes)) return;
+    this.#transport.sendAll(bundle);
+  }
+
+  #mayTake(bytes: number): boolean {
+    if (this.#closed) return false;
+    const { buffered } = this.#transport;
+    if (buffered === 0) this.#allowance = 0;
+    if (buffered > this.#limits.outgoingBytes + this.#allowance) {
+      this.close("busy");
+      return false;
+    }
+    // one large message on its way, a whole plan or an import, makes nobody a slow reader
+    this.#allowance = Math.max(this.#allowance, bytes);
+    this.#metrics.bytesSent += bytes;
+    return true;
+  }
+
+  /** Shows that the server is there. */
+  echo(): void {
+    this.send(this.isOurs ? liveness : nobody);
+  }
+
+  sayStorage(failing: boolean): void {
+    if (this.isOurs) this.send(encodeStorage(failing));
+  }
+
+  /** One more document message has been handled; the room then held everything up to `seq`. */
+  count(seq: number): void {
+    this.#handled++;
+    const last = this.#owed.at(-1);
+    if (last?.seq === seq) last.count = this.#handled;
+    else this.#owed.push({ seq, count: this.#handled, since: this.#clock.now() });
+  }
+
+  /** A part of what came could not be placed: the client is asked for all it has, until that fits (RM7). */
+  askAgainUntilComplete(question: () => Uint8Array | undefined): void {
+    if (this.isIncomplete) return;
+    this.isIncomplete = true;
+    const ask = () => {
+      if (!this.isIncomplete || this.#closed) return;
+      const frame = question();
+      if (frame) this.send(frame);
+      this.#clock.after(this.#limits.askAgain, ask);
+    };
+    this.#clock.after(this.#limits.askAgain, ask);
+  }
+
+  /** Everything up to `seq` is committed: pays the receipts that became true (RM1). */
+  acknowledge(seq: number): void {
+    if (this.isIncomplete) return;
+    const before = this.#acknowledged;
+    for (let owed = this.#owed[0]; owed && owed.seq <= seq; owed = this.#owed[0]) {
+      this.#metrics.acknowledgement.observe(this.#clock.now() - owed.since, owed.count - this.#acknowledged);
+      this.#acknowledged = owed.count;
+      this.#owed.shift();
+    }
+    if (this.#acknowledged === before) return;
+    if (this.isOurs) this.send(encodeDurable({ count: this.#acknowledged, seq, at: this.#clock.now() }));
+    this.#watchers = this.#watchers.filter((watcher) => {
+      if (watcher.count <= this.#acknowledged) watcher.resolve(true);
+      return watcher.count > this.#acknowledged;
+    });
+  }
+
+  /** Document messages that have arrived: handled, or waiting for the document. */
+  get documentMessages(): number {
+    return this.#handled + this.#waiting.filter(isDocumentMessage).length;
+  }
+
+  /** Resolves once the first `count` document messages of this connection are committed; false when it ends before. */
+  acknowledged(count: number): Promise<boolean> {
+    if (count <= this.#acknowledged) return Promise.resolve(true);
+    if (this.#closed) return Promise.resolve(false);
+    return new Promise((resolve) => this.#watchers.push({ count, resolve }));
+  }
+
+  close(reason: CloseReason): void {
+    if (this.#closed) return;
+    this.#metrics.countClose(reason);
+    this.#transport.close(closeCodes[reason], reason);
+    this.left();
+  }
+
+  /** The connection is gone, whoever ended it. */
+  left(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#metrics.sessions--;
+    this.#onLeft();
+    this.#waiting = [];
+    for (const { resolve } of this.#watchers.splice(0)) resolve(false);
+    this.#host?.leave(this);
+  }
+}
