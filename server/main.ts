@@ -1,0 +1,116 @@
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { pino } from "pino";
+import { openControl } from "./control/control-server.ts";
+import { openStorage, type Storage } from "./db/storage.ts";
+import { loadDemoPeople } from "./demo/load-people.ts";
+import { loadDemoPlan } from "./demo/load-plan.ts";
+import { type Env, isLoopback, readEnv } from "./env.ts";
+import { attach } from "./http/attach.ts";
+import { hostInUrl, listen, portOf } from "./http/listen.ts";
+import { loadContextFor } from "./http/load-context.ts";
+import { metricsPage } from "./http/metrics.ts";
+import { openVite } from "./http/open-vite.ts";
+import { remixPages } from "./http/remix-pages.ts";
+import { reportTo } from "./http/report-error.ts";
+import { stopServer } from "./http/stop-server.ts";
+import { createInstance } from "./instance.ts";
+import { addProcess, createRegistry } from "./metrics/registry.ts";
+import { endOnSignals } from "./process-end.ts";
+import { sayRefused, sayStarted } from "./welcome.ts";
+
+export type Running = { readonly address: string; stop(): Promise<void> };
+
+type Options = {
+  readonly dev: boolean;
+  /** What shows the pages; tests of the live channel need none. */
+  readonly pages?: typeof remixPages;
+};
+
+/** Brings the instance of this environment up, from nothing to a printed address. Ends the process when it cannot. */
+export async function start({ dev, pages = remixPages }: Options): Promise<Running> {
+  const env = readEnv();
+  const opened = await openStorage({
+    databaseUrl: env.DATABASE_URL,
+    dataDir: env.DATA_DIR,
+    tell: (line) => console.log(line),
+    onLost: sayRefused,
+  });
+  if (!opened.ok) return sayRefused(opened.message);
+  try {
+    return await serve(env, opened.storage, { dev, pages });
+  } catch (error) {
+    await opened.storage.close();
+    throw error;
+  }
+}
+
+async function serve(env: Env, storage: Storage, { dev, pages }: Required<Options>): Promise<Running> {
+  const log = pino({ level: env.LOG_LEVEL }, pino.destination(2));
+  const reach = { publicUrl: env.PUBLIC_URL ? new URL(env.PUBLIC_URL) : null };
+  const root = process.cwd();
+  const server = createServer();
+  const instance = createInstance({
+    db: storage.db,
+    now: () => new Date(),
+    demo: env.demo,
+    institution: { name: env.INSTITUTION_NAME, contact: env.INSTITUTION_CONTACT },
+    https: reach.publicUrl?.protocol === "https:",
+    port: () => portOf(server) ?? env.PORT,
+    trustProxy: env.TRUST_PROXY,
+    log,
+  });
+  if (env.demo) {
+    await loadDemoPeople(storage.db, new Date());
+    await loadDemoPlan(storage.db, instance);
+  }
+  // while the database does not answer nobody is sent away; the next round looks again
+  const lapses = setInterval(() => void instance.endLapsed().catch(() => {}), 60_000).unref();
+  const versions = setInterval(() => void instance.keepVersions().catch(() => {}), 30_000).unref();
+  const control = await openControl(env.DATA_DIR, instance.importPlan);
+  const vite = dev ? await openVite(server) : undefined;
+  const registry = createRegistry({ facts: instance.facts, pool: storage.pool });
+  addProcess(registry);
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    clearInterval(lapses);
+    clearInterval(versions);
+    stopping ??= stopServer(server, instance).then(async () => {
+      await control.close();
+      await vite?.close();
+      await storage.close();
+    });
+    return stopping;
+  };
+  attach(server, instance, {
+    reach,
+    trustProxy: env.TRUST_PROXY,
+    dev,
+    log,
+    isReady: async () => {
+      if (stopping || instance.facts.isFailing) return false;
+      await sql`select 1`.execute(storage.db);
+      return true;
+    },
+    isStopping: () => stopping !== undefined,
+    metrics: metricsPage(registry, { token: env.METRICS_TOKEN, isPublic: isPublic(env) }),
+    clientFolder: join(root, "build", "app", "client"),
+    vite: vite?.middlewares,
+    pages: await pages(root, loadContextFor(instance, reach, reportTo(log)), vite),
+  });
+  endOnSignals(stop);
+  const trouble = await listen(server, env.HOST, env.PORT);
+  if (trouble) {
+    await stop();
+    return sayRefused(trouble);
+  }
+  const address = reach.publicUrl?.origin ?? `http://${hostInUrl(env.HOST)}:${portOf(server)}`;
+  await sayStarted(address, instance);
+  return { address, stop };
+}
+
+function isPublic({ HOST, PUBLIC_URL, TRUST_PROXY }: Env): boolean {
+  const isElsewhere = PUBLIC_URL !== undefined && !isLoopback(new URL(PUBLIC_URL).hostname);
+  return isElsewhere || TRUST_PROXY > 0 || !isLoopback(HOST);
+}

@@ -1,0 +1,48 @@
+import type { ChainVerdict, FoundContent } from "#collab/history/verify-chain.ts";
+import { verifyChain } from "#collab/history/verify-chain.ts";
+import type { PlanId } from "#collab/plan/id.ts";
+import type { SnapshotHeader, Snapshots } from "../context.ts";
+import type { Database } from "../db/database.ts";
+import type { Thread } from "../threads/thread.ts";
+import { toLink } from "./chain-link.ts";
+import { createSnapshots } from "./snapshots.ts";
+
+/** Checks one plan at a time; who asks for the one that is being checked gets the same answer. */
+export function createChainCheck(db: Database, thread: Thread): Snapshots["check"] {
+  let running: { readonly plan: PlanId; readonly verdict: Promise<ChainVerdict> } | undefined;
+  return async (plan) => {
+    if (running && running.plan !== plan) return { ok: false, reason: "busy" };
+    running ??= { plan, verdict: checkChain(db, thread, plan).finally(() => (running = undefined)) };
+    return { ok: true, verdict: await running.verdict };
+  };
+}
+
+/** Checks the versions of one plan against what was sealed: one content at a time, read and hashed in a thread. */
+export async function checkChain(db: Database, thread: Thread, plan: PlanId): Promise<ChainVerdict> {
+  // newest first, as they are listed; one that is saved meanwhile belongs to the next check
+  const headers = (await createSnapshots(db).list(plan)).reverse();
+  const contents = new Map<number, FoundContent>();
+  for (const { id, number } of headers) {
+    // asked now and not of the list: one may be thinned while the check is on its way
+    const thinned = await db
+      .selectFrom("snapshot_thinned")
+      .select("at")
+      .where("snapshot_id", "=", id)
+      .executeTakeFirst();
+    contents.set(number, thinned ? "thinned" : await hashesOf(db, thread, id));
+  }
+  return verifyChain(headers.map(toLink), contents);
+}
+
+async function hashesOf(db: Database, thread: Thread, id: SnapshotHeader["id"]): Promise<FoundContent> {
+  const rows = await db
+    .selectFrom("snapshot_content")
+    .select(["audience", "content_gzip"])
+    .where("snapshot_id", "=", id)
+    .execute();
+  const hash = async (audience: "shared" | "team") => {
+    const row = rows.find((found) => found.audience === audience);
+    return row ? thread.run("hashOfGzipped", row.content_gzip) : null;
+  };
+  return { shared: await hash("shared"), team: await hash("team") };
+}

@@ -1,0 +1,123 @@
+import { sql } from "kysely";
+import type { ChangesSide, NamedChange } from "#collab/history/changes-since.ts";
+import type { AccountId, PlanId } from "#collab/plan/id.ts";
+import type { PlanChanges } from "../context.ts";
+import type { Database } from "../db/database.ts";
+import type { Thread } from "../threads/thread.ts";
+
+type Parts = {
+  readonly db: Database;
+  readonly thread: Pick<Thread, "run">;
+  /** The plan as committed. */
+  readonly stateOf: (plan: PlanId) => Promise<Uint8Array>;
+};
+
+/** Comparisons that many ask for at the same moment, such as everybody who comes to a meeting. */
+const mostKept = 100;
+
+/** What changed since something, counted beside the event loop and once for all who ask. */
+export function createPlanChanges({ db, thread, stateOf }: Parts): PlanChanges {
+  const kept = new Map<string, Promise<readonly NamedChange[] | undefined>>();
+
+  async function contentOf(plan: PlanId, number: number): Promise<ChangesSide | undefined> {
+    const row = await db
+      .selectFrom("snapshot_content as content")
+      .innerJoin("snapshot", "snapshot.id", "content.snapshot_id")
+      .select("content.content_gzip")
+      .where("snapshot.plan_id", "=", plan)
+      .where("snapshot.number", "=", number)
+      .where("content.audience", "=", "shared")
+      .executeTakeFirst();
+    return row && { gzipped: row.content_gzip };
+  }
+
+  async function compare(plan: PlanId, from: number, to: number | "now") {
+    const before = await contentOf(plan, from);
+    const after = to === "now" ? { state: await stateOf(plan) } : await contentOf(plan, to);
+    return before && after && thread.run("namedChanges", { before, after });
+  }
+
+  const positionOf = async (plan: PlanId): Promise<number> => {
+    const row = await db
+      .selectFrom("plan_edit")
+      .select((eb) => eb.fn.max("seq").as("seq"))
+      .where("doc", "=", plan)
+      .executeTakeFirst();
+    return row?.seq ?? 0;
+  };
+
+  const between: PlanChanges["between"] = async (plan, from, to) => {
+    const key = `${plan} ${from} ${to === "now" ? `@${await positionOf(plan)}` : to}`;
+    const known = kept.get(key);
+    if (known) return known;
+    const found = compare(plan, from, to);
+    kept.set(key, found);
+    // a failure is no answer for the next one
+    found.catch(() => kept.delete(key));
+    for (const oldest of kept.keys()) {
+      if (kept.size <= mostKept) break;
+      kept.delete(oldest);
+    }
+    return found;
+  };
+
+  return {
+    between,
+
+    async sinceVisit(plan, account) {
+      const visit = await db
+        .selectFrom("plan_visit")
+        .select(["seq", "at"])
+        .where("plan_id", "=", plan)
+        .where("account_id", "=", account)
+        .executeTakeFirst();
+      if (!visit) return null;
+      const touched = await touchedByOthers(db, plan, account, visit.seq);
+      if (touched.by.length === 0) return null;
+      const since = { at: visit.at, by: touched.by };
+      const from = await keptBefore(db, plan, visit.seq);
+      const changes = from === undefined ? undefined : await between(plan, from, "now");
+      if (from === undefined || !changes) return { ...since, from: null, count: null };
+      const news = changes.filter(
+        ({ cards }) => cards.length === 0 || cards.some((card) => touched.cards.has(card)),
+      );
+      return news.length === 0 ? null : { ...since, from, count: news.length };
+    },
+  };
+}
+
+/** Who else has edited the plan after a position of its log, and which cards. */
+async function touchedByOthers(db: Database, plan: PlanId, account: AccountId, since: number) {
+  const rows = await db
+    .selectFrom("plan_edit")
+    .innerJoin("account", "account.id", "plan_edit.actor")
+    .leftJoinLateral(
+      sql<{ node: string }>`jsonb_array_elements_text(plan_edit.nodes)`.as<"touched">(sql`touched(node)`),
+      (join) => join.onTrue(),
+    )
+    .select(["account.name", "touched.node"])
+    .distinct()
+    .where("plan_edit.doc", "=", plan)
+    .where("plan_edit.seq", ">", since)
+    .where("plan_edit.actor", "!=", account)
+    .execute();
+  return {
+    by: [...new Set(rows.map(({ name }) => name))].sort((one, other) => one.localeCompare(other, "pl")),
+    cards: new Set<string>(rows.flatMap(({ node }) => node ?? [])),
+  };
+}
+
+/** The newest version that holds nothing behind a position of the log and whose content is still kept. */
+async function keptBefore(db: Database, plan: PlanId, seq: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("snapshot")
+    .leftJoin("snapshot_thinned as thinned", "thinned.snapshot_id", "snapshot.id")
+    .select("snapshot.number")
+    .where("snapshot.plan_id", "=", plan)
+    .where("snapshot.seq", "<=", seq)
+    .where("thinned.at", "is", null)
+    .orderBy("snapshot.number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.number;
+}

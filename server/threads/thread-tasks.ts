@@ -1,0 +1,16 @@
+import { namedChanges } from "#collab/history/changes-since.ts";
+import { hashOfGzipped, sealContent } from "#collab/history/seal-content.ts";
+import { mergeLog } from "#collab/room/merge-log.ts";
+
+/** What runs beside the event loop: pure functions of plain data, slow for large plans. */
+export const threadTasks = { sealContent, hashOfGzipped, mergeLog, namedChanges };
+
+export type ThreadTasks = typeof threadTasks;
+export type TaskName = keyof ThreadTasks;
+export type Job = { readonly id: number; readonly task: TaskName; readonly input: unknown };
+export type JobAnswer = {
+  readonly id: number;
+  readonly answer?: unknown;
+  /** What a task threw, by its message: error classes do not cross threads. */
+  readonly failed?: string;
+};
