@@ -1,0 +1,16 @@
+/** The words that every plan needs, in one chunk; a browser loads those of one language. The long pages come as data. */
+export const messages = import.meta.glob<object>(
+  [
+    "./en/*.json",
+    "!./en/{pages,account,audit,chain,changes,diagnosis,exchange,programmes,restore,reviews}.json",
+  ],
+  { eager: true, import: "default" },
+);
+
+/** A chunk each, for the routes that say `needWords`. */
+export const later = import.meta.glob<object>(
+  "./en/{account,audit,chain,changes,diagnosis,exchange,programmes,restore,reviews}.json",
+  {
+    import: "default",
+  },
+);

@@ -1,0 +1,27 @@
+import "i18next";
+
+// The keys are those of the Polish files; languages.test.ts holds the English ones to them.
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    resources: {
+      common: typeof import("./pl/common.json");
+      account: typeof import("./pl/account.json");
+      programmes: typeof import("./pl/programmes.json");
+      board: typeof import("./pl/board.json");
+      cards: typeof import("./pl/cards.json");
+      list: typeof import("./pl/list.json");
+      details: typeof import("./pl/details.json");
+      live: typeof import("./pl/live.json");
+      changes: typeof import("./pl/changes.json");
+      chain: typeof import("./pl/chain.json");
+      diagnosis: typeof import("./pl/diagnosis.json");
+      restore: typeof import("./pl/restore.json");
+      exchange: typeof import("./pl/exchange.json");
+      audit: typeof import("./pl/audit.json");
+      reviews: typeof import("./pl/reviews.json");
+      versions: typeof import("./pl/versions.json");
+      remarks: typeof import("./pl/remarks.json");
+    };
+  }
+}

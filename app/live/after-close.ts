@@ -1,0 +1,26 @@
+import { type CloseReason, closeCodes } from "#collab/protocol/close-codes.ts";
+import type { EndReason } from "./save-state.ts";
+
+const ends: Readonly<Record<number, EndReason>> = {
+  [closeCodes.signIn]: "sign-in",
+  [closeCodes.noAccess]: "no-access",
+  [closeCodes.noSuchPlan]: "no-such-plan",
+  [closeCodes.otherEpoch]: "copy-recovered",
+  [closeCodes.tooLarge]: "refused",
+  [closeCodes.invalidUpdate]: "refused",
+};
+
+// both are 4409; only the word tells them apart
+const otherSchema: CloseReason = "otherSchema";
+
+/** What a closed connection means. Null is our own closing of a line that had gone dead. */
+export function afterClose(
+  event: { readonly code: number; readonly reason: string } | null,
+): "retry" | "ask-rights" | { readonly ended: EndReason } {
+  if (event === null) return "retry";
+  if (event.code === closeCodes.rightsChanged) return "ask-rights";
+  // the plan's schema is newer than this page: its edits fit after a reload, nothing was recovered beside it
+  if (event.code === closeCodes.otherSchema && event.reason === otherSchema) return { ended: "reload" };
+  const ended = ends[event.code];
+  return ended ? { ended } : "retry";
+}

@@ -1,0 +1,44 @@
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { showToast } from "../ui/announcer.tsx";
+import { Button } from "../ui/button.tsx";
+import type { SaveStatus } from "./save-status.ts";
+import { SaveVersionDialog } from "./save-version-dialog.tsx";
+import { usePlanConnection } from "./use-plan.ts";
+import { useSaveStatus } from "./use-save-status.ts";
+
+/** Offline it stays in reach and says why it cannot; who may not save versions has no button. */
+export function SaveVersionButton({ canSend }: { canSend: boolean }) {
+  const { t } = useTranslation("live");
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const obstacle = obstacleOf(useSaveStatus());
+  const { plan } = usePlanConnection();
+  const reason = obstacle && t(`save.cannot.${obstacle}`);
+  return (
+    <>
+      <Button
+        variant="primary"
+        aria-disabled={reason ? true : undefined}
+        aria-describedby={reason ? id : undefined}
+        title={reason ?? undefined}
+        onClick={() => (reason ? showToast({ text: reason }) : setOpen(true))}
+      >
+        {t("save.button")}
+      </Button>
+      {reason ? (
+        <span id={id} hidden>
+          {reason}
+        </span>
+      ) : null}
+      <SaveVersionDialog plan={plan.id} canSend={canSend} open={open} onClose={() => setOpen(false)} />
+    </>
+  );
+}
+
+function obstacleOf(status: SaveStatus): "offline" | "trouble" | "loading" | "ended" | null {
+  const { state } = status;
+  return state === "offline" || state === "trouble" || state === "loading" || state === "ended"
+    ? state
+    : null;
+}

@@ -1,0 +1,27 @@
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../i18n/format.ts";
+import type { SaveStatus } from "./save-status.ts";
+
+/** The status in the words of product rule 1, and what to add to them. */
+export function useStatusWords(status: SaveStatus): { words: string; more: string | null } {
+  const { t } = useTranslation("live");
+  const format = useFormat();
+  switch (status.state) {
+    case "saved":
+      return { words: t("status.saved", { time: format.time(status.at) }), more: null };
+    case "offline":
+      return {
+        words: t(status.kept ? "status.offline" : "status.offlineNotKept"),
+        more: status.unsent > 0 ? t("status.unsent", { count: status.unsent }) : null,
+      };
+    case "reading":
+      return { words: t(status.connected ? "status.reading" : "status.readingOffline"), more: null };
+    case "ended":
+      return {
+        words: t(`status.ended.${status.reason}`),
+        more: status.unsent > 0 ? t("status.unsent", { count: status.unsent }) : null,
+      };
+    default:
+      return { words: t(`status.${status.state}`), more: null };
+  }
+}

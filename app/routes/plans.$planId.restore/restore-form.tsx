@@ -1,0 +1,135 @@
+import { useNavigate } from "@remix-run/react";
+import { useDeferredValue, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { markOf } from "#collab/doc/origin.ts";
+import { restorePieces } from "#collab/doc/restore-pieces.ts";
+import { diffPlans } from "#collab/history/diff.ts";
+import { changedCards, type RestoreScope, restoredPlan } from "#collab/history/restore.ts";
+import type { BoardId, NodeId } from "#collab/plan/id.ts";
+import { compareOrder } from "#collab/plan/order.ts";
+import type { Plan } from "#collab/plan/schema.ts";
+import { usePlan, usePlanConnection } from "../../live/use-plan.ts";
+import { useSaveStatus } from "../../live/use-save-status.ts";
+import { CardChoice } from "../../restore/card-choice.tsx";
+import { WhatChanges } from "../../restore/what-changes.tsx";
+import { showToast } from "../../ui/announcer.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { RadioGroup } from "../../ui/radio-group.tsx";
+import { Select } from "../../ui/select.tsx";
+
+type RestoreFormProps = { number: number; version: Plan };
+
+export function RestoreForm({ number, version }: RestoreFormProps) {
+  const { t } = useTranslation("restore");
+  const { t: words } = useTranslation("cards");
+  const navigate = useNavigate();
+  const connection = usePlanConnection();
+  const plan = useDeferredValue(usePlan());
+  const { state } = useSaveStatus();
+  const boards = useMemo(
+    () =>
+      Object.values(version.boards)
+        .filter(({ removed }) => removed === null)
+        .sort(compareOrder),
+    [version],
+  );
+  const [of, setOf] = useState<RestoreScope["of"]>("plan");
+  const [board, setBoard] = useState<BoardId | undefined>(boards[0]?.id);
+  const [cards, setCards] = useState<ReadonlySet<NodeId>>(new Set());
+  const [step, setStep] = useState<"choosing" | "keeping" | "not-kept">("choosing");
+  const offered = useMemo(() => (of === "cards" ? changedCards(plan, version) : []), [of, plan, version]);
+  const scope: RestoreScope = useMemo(
+    () => (of === "board" && board ? { of, board } : of === "cards" ? { of, cards } : { of: "plan" }),
+    [of, board, cards],
+  );
+  const { changes, quiet, after } = useMemo(() => {
+    const target = restoredPlan(plan, version, scope, markOf(connection.origin));
+    return { ...diffPlans(plan, target), after: target };
+  }, [plan, version, scope, connection]);
+
+  const restore = async () => {
+    setStep("keeping");
+    const kept = await keepVersionBefore(connection.plan.id, number, scope.of);
+    if (!kept) return setStep("not-kept");
+    const { doc, origin, undo } = connection;
+    undo.endStep();
+    // what was shown, and nothing that has changed since it was shown
+    restorePieces(doc, [...changes.flatMap(({ deltas }) => deltas), ...quiet], origin);
+    undo.endStep();
+    navigate(`/plans/${connection.plan.id}${scope.of === "board" ? `/boards/${scope.board}` : ""}`);
+    showToast({
+      text: t("done", { number }),
+      tone: "good",
+      action: { label: t("undo"), run: () => void undo.undo() },
+    });
+  };
+  const refusal = state === "saved" ? null : state === "saving" ? t("waiting") : t("offline");
+  const nothing = of === "cards" && cards.size === 0 ? t("choose") : t("nothing");
+  return (
+    <>
+      <p className="max-w-3xl">{t("about")}</p>
+      <RadioGroup
+        legend={t("what")}
+        name="of"
+        value={of}
+        onChange={(next) => setOf(next as RestoreScope["of"])}
+        options={[
+          { value: "plan", label: t("whole"), hint: t("wholeHint") },
+          ...(boards.length > 0 ? [{ value: "board", label: t("board"), hint: t("boardHint") }] : []),
+          { value: "cards", label: t("cards"), hint: t("cardsHint") },
+        ]}
+      />
+      {of === "board" ? (
+        <Select
+          className="max-w-md"
+          label={t("which")}
+          value={board}
+          onChange={(event) => setBoard(event.currentTarget.value as BoardId)}
+        >
+          {boards.map(({ id, title, kind }) => (
+            <option key={id} value={id}>
+              {title || words(`boardKind.${kind}`)}
+            </option>
+          ))}
+        </Select>
+      ) : null}
+      {of === "cards" ? <CardChoice cards={offered} chosen={cards} onChoose={setCards} /> : null}
+      <section aria-labelledby="what-changes" className="rounded-lg border border-line bg-surface p-5">
+        <h3 id="what-changes" className="text-xl">
+          {t("changes")}
+        </h3>
+        <p role="status" className="mb-3 text-ink-soft">
+          {changes.length > 0 ? t("count", { count: changes.length }) : nothing}
+        </p>
+        <WhatChanges changes={changes} sides={{ before: plan, after }} />
+      </section>
+      {refusal && step !== "keeping" ? (
+        <div role="status">
+          <Notice tone="warn">{refusal}</Notice>
+        </div>
+      ) : null}
+      {step === "not-kept" ? (
+        <div role="alert">
+          <Notice tone="warn">{t("notKept")}</Notice>
+        </div>
+      ) : null}
+      <div className="flex flex-wrap gap-3">
+        <Button
+          variant="primary"
+          busy={step === "keeping" || refusal !== null || changes.length === 0}
+          onClick={() => void restore()}
+        >
+          {t(step === "keeping" ? "doing" : "do")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** The server stores what the plan was before; without that nothing is restored. */
+async function keepVersionBefore(plan: string, version: number, scope: string): Promise<boolean> {
+  const body = new URLSearchParams({ version: String(version), scope });
+  const request = fetch(`/plans/${plan}/versions/restore`, { method: "POST", body, redirect: "error" });
+  return request.then((response) => response.ok).catch(() => false);
+}

@@ -1,0 +1,64 @@
+import type { PlanId } from "#collab/plan/id.ts";
+import type { Plan } from "#collab/plan/schema.ts";
+import type { AppContext, SnapshotHeader } from "#server/context.ts";
+import { notFound } from "../../http/refusals.ts";
+
+/** One side of a comparison: a version's number, or the plan as it is now. */
+export type Side = number | "now";
+
+/** Which two are asked for. Without a word: what has changed since the last version, or between the two newest. */
+export function chooseSides(
+  url: URL,
+  headers: readonly SnapshotHeader[],
+  canOpen: boolean,
+): { from: Side; to: Side } | undefined {
+  const kept = headers.filter(({ thinnedAt }) => thinnedAt === null).map(({ number }) => number);
+  const [newest] = kept;
+  const to = readSide(url.searchParams.get("to"), headers, canOpen) ?? (canOpen ? "now" : newest);
+  if (to === undefined || newest === undefined) return undefined;
+  const before = to === "now" ? newest : (kept.find((number) => number < to) ?? to);
+  return { from: readSide(url.searchParams.get("from"), headers, canOpen) ?? before, to };
+}
+
+/** A side that does not exist, or that this person may not see, is no page. */
+function readSide(
+  text: string | null,
+  headers: readonly SnapshotHeader[],
+  canOpen: boolean,
+): Side | undefined {
+  if (text === null || text === "") return undefined;
+  if (text === "now" && canOpen) return "now";
+  const number = /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+  if (!headers.some((header) => header.number === number)) throw notFound();
+  return number;
+}
+
+/** The stored content of a version, or the plan as committed; undefined where a version's content is no longer kept. */
+export async function readSideContent(
+  plan: PlanId,
+  side: Side,
+  context: AppContext,
+): Promise<Plan | undefined> {
+  if (side === "now") return context.live.readPlan(plan);
+  return (await context.snapshots.content(plan, side))?.plan;
+}
+
+/** Names of who changed each card between two sides, where the ledger knows. */
+export async function whoBetween(
+  plan: PlanId,
+  sides: readonly Side[],
+  headers: readonly SnapshotHeader[],
+  context: AppContext,
+): Promise<Record<string, string[]>> {
+  const positions = sides.map((side) => headers.find(({ number }) => number === side)?.seq ?? null);
+  const known = positions.filter((seq) => seq !== null);
+  const until = positions.includes(null) ? null : Math.max(...known);
+  const who = await context.edits.whoChanged(plan, known.length > 0 ? Math.min(...known) : 0, until);
+  const names = await context.accounts.namesOf([...new Set(Object.values(who).flat())]);
+  return Object.fromEntries(
+    Object.entries(who).map(([card, accounts]) => [
+      card,
+      accounts.flatMap((account) => names[account] ?? []),
+    ]),
+  );
+}

@@ -1,0 +1,174 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { diffPlans } from "#collab/history/diff.ts";
+import { can } from "#collab/plan/policy.ts";
+import { useChangeWords } from "../../compare/use-change-words.ts";
+import { useFormat } from "../../i18n/format.ts";
+import { needWords } from "../../i18n/load-i18n.ts";
+import { usePrintFoot } from "../../reading/use-print-foot.ts";
+import { RemarksProvider } from "../../remarks/remarks-provider.tsx";
+import { mayRestore } from "../../restore/may-restore.ts";
+import { RestoreLink } from "../../restore/restore-link.tsx";
+import { Button } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { routeHandle } from "../../ui/route-handle.ts";
+import { useVersionTitle } from "../../versions/use-version-title.ts";
+import { versionRows } from "../../versions/version-row.ts";
+import { versionedPlan } from "../../versions/versioned-plan.ts";
+import { ChangeFilter } from "./change-filter.tsx";
+import { ChangeList } from "./change-list.tsx";
+import { filterChanges, noFilter, peopleIn } from "./filter-changes.ts";
+import { InPlace } from "./in-place.tsx";
+import { chooseSides, readSideContent, type Side, whoBetween } from "./read-sides.ts";
+import { SideForm } from "./side-form.tsx";
+
+await needWords("changes");
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { plan, roles } = await versionedPlan(request, params.planId, context);
+  const canOpen = can(roles, "plan:read");
+  const headers = await context.snapshots.list(plan.id);
+  const sides = chooseSides(new URL(request.url), headers, canOpen);
+  const [before, after, who, versions] = await Promise.all([
+    sides && readSideContent(plan.id, sides.from, context),
+    sides && readSideContent(plan.id, sides.to, context),
+    sides ? whoBetween(plan.id, [sides.from, sides.to], headers, context) : {},
+    versionRows(headers, context.accounts),
+  ]);
+  return {
+    plan: { id: plan.id, name: plan.name, programmeId: plan.programmeId, programmeName: plan.programmeName },
+    canOpen,
+    canRestore: mayRestore({ plan, roles }),
+    sides: sides ?? null,
+    contents: before && after ? { before, after } : null,
+    who,
+    readAt: context.now(),
+    versions: versions.filter(({ isThinned }) => !isThinned),
+  };
+}
+
+export const handle = routeHandle<typeof loader>({
+  title: ({ data, t }) => (data ? `${t("changes:page.title")} · ${data.plan.name}` : t("changes:page.title")),
+  trail: ({ data, t }) =>
+    data
+      ? [
+          { label: data.plan.programmeName, to: `/programmes/${data.plan.programmeId}` },
+          {
+            label: data.plan.name,
+            to: data.canOpen ? `/plans/${data.plan.id}` : `/plans/${data.plan.id}/versions`,
+          },
+          { label: t("versions:title"), to: `/plans/${data.plan.id}/versions` },
+        ]
+      : [],
+});
+
+export default function Compare() {
+  const { t } = useTranslation("changes");
+  const format = useFormat();
+  const titleOf = useVersionTitle();
+  const { plan, canOpen, canRestore, sides, contents, versions, readAt } = useLoaderData<typeof loader>();
+  const nameOf = (side: Side) => {
+    const version = versions.find(({ number }) => number === side);
+    return version ? titleOf(version) : t("page.now", { when: format.dayAndTime(readAt) });
+  };
+  const [from, to] = sides ? [nameOf(sides.from), nameOf(sides.to)] : ["", ""];
+  usePrintFoot(t("page.foot", { plan: plan.name, from, to }));
+  return (
+    <article className="@container mx-auto w-full max-w-[100rem] px-4 pt-8 pb-16 print:max-w-none print:p-0">
+      <header className="mb-6">
+        <p className="text-lg text-ink-soft">{t("page.of", { plan: plan.name })}</p>
+        <h1 className="text-3xl">{t("page.title")}</h1>
+        {sides ? <p className="mt-2 text-lg">{t("page.between", { from, to })}</p> : null}
+        <div className="no-print mt-4 flex flex-wrap gap-3">
+          {contents ? (
+            <Button variant="primary" onClick={() => window.print()}>
+              {t("page.print")}
+            </Button>
+          ) : null}
+          {sides && typeof sides.from === "number" ? (
+            <RestoreLink plan={plan.id} version={sides.from} allowed={canRestore && contents !== null} />
+          ) : null}
+          <LinkButton to={`/plans/${plan.id}/versions`}>{t("page.versions")}</LinkButton>
+          {canOpen ? <LinkButton to={`/plans/${plan.id}`}>{t("page.back")}</LinkButton> : null}
+        </div>
+      </header>
+      {sides ? <SideForm sides={sides} versions={versions} canOpen={canOpen} /> : null}
+      {sides && contents ? (
+        <RemarksProvider
+          key={`${sides.from} ${sides.to}`}
+          plan={plan.id}
+          number={sides.to === "now" ? null : sides.to}
+        >
+          <Differences />
+        </RemarksProvider>
+      ) : (
+        <EmptyState title={t(sides ? "page.thinned" : "page.noVersions")}>
+          <p>{sides ? null : t("page.noVersionsText")}</p>
+        </EmptyState>
+      )}
+    </article>
+  );
+}
+
+function Differences() {
+  const { t } = useTranslation("changes");
+  const { plan, contents, who, sides: between } = useLoaderData<typeof loader>();
+  const words = useChangeWords();
+  const [filter, setFilter] = useState(noFilter);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const people = peopleIn(who);
+  const diff = useMemo(() => contents && diffPlans(contents.before, contents.after), [contents]);
+  const shown = useMemo(
+    () => (diff && contents ? filterChanges(diff.changes, contents, who, filter) : []),
+    [diff, contents, who, filter],
+  );
+  if (!diff || !contents) return null;
+  if (diff.changes.length === 0) {
+    return (
+      <EmptyState title={t("page.same")}>
+        <p>{t("page.sameText")}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <ChangeFilter
+        changes={diff.changes}
+        sides={contents}
+        people={people}
+        filter={filter}
+        onChange={setFilter}
+        words={words}
+      />
+      <p role="status" className="mb-4 text-xl font-semibold">
+        {t("page.count", { count: shown.length })}
+        {people.length === 1 ? (
+          <span className="ml-3 text-base font-normal text-ink-soft">
+            {t("page.by", { names: people.join(", ") })}
+          </span>
+        ) : null}
+      </p>
+      <div className="grid grid-cols-1 gap-8 @5xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] print:block">
+        <ChangeList
+          changes={shown}
+          sides={contents}
+          from={between?.from ?? "now"}
+          who={who}
+          words={words}
+          chosen={chosen}
+          onChoose={setChosen}
+        />
+        <InPlace
+          planId={plan.id}
+          diff={diff}
+          sides={contents}
+          words={words}
+          change={shown.find(({ key }) => key === chosen) ?? null}
+        />
+      </div>
+    </>
+  );
+}

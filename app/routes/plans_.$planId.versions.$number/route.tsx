@@ -1,0 +1,106 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { can } from "#collab/plan/policy.ts";
+import { emptyPlan } from "#collab/plan/schema.ts";
+import { notFound } from "../../http/refusals.ts";
+import { useFormat } from "../../i18n/format.ts";
+import { needWords } from "../../i18n/load-i18n.ts";
+import { readBoards } from "../../reading/read-board.ts";
+import { usePrintFoot } from "../../reading/use-print-foot.ts";
+import { RemarksProvider } from "../../remarks/remarks-provider.tsx";
+import { VersionRemarks } from "../../remarks/version-remarks.tsx";
+import { mayRestore } from "../../restore/may-restore.ts";
+import { loadReview } from "../../reviews/load-review.ts";
+import { ReviewPanel } from "../../reviews/review-panel.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { routeHandle } from "../../ui/route-handle.ts";
+import { versionRows } from "../../versions/version-row.ts";
+import { versionedPlan } from "../../versions/versioned-plan.ts";
+import { VersionBoards } from "./version-boards.tsx";
+import { VersionHead } from "./version-head.tsx";
+import { VersionProof } from "./version-proof.tsx";
+
+await needWords("reviews");
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { account, plan, roles } = await versionedPlan(request, params.planId, context);
+  if (!/^[1-9]\d{0,8}$/.test(params.number ?? "")) throw notFound();
+  const number = Number(params.number);
+  const [header, content, newer, linkHolds] = await Promise.all([
+    context.snapshots.find(plan.id, number),
+    context.snapshots.content(plan.id, number),
+    context.snapshots.find(plan.id, number + 1),
+    context.snapshots.linkHolds(plan.id, number),
+  ]);
+  const [version] = await versionRows(header ? [header] : [], context.accounts);
+  if (!header || !version) throw notFound();
+  return {
+    review: await loadReview({ request, account, plan, roles, header, content: content?.plan }, context),
+    plan: { id: plan.id, name: plan.name, programmeId: plan.programmeId, programmeName: plan.programmeName },
+    canOpen: can(roles, "plan:read"),
+    canRestore: mayRestore({ plan, roles }),
+    version,
+    hasNewer: newer !== undefined,
+    content: content?.plan ?? emptyPlan,
+    // of a thinned one there is nothing to compare; of one that is simply gone there is
+    hashMatches: content?.hashMatches ?? version.isThinned,
+    linkHolds,
+  };
+}
+
+export const handle = routeHandle<typeof loader>({
+  title: ({ data, t }) =>
+    data
+      ? `${t("versions:version.title", { number: data.version.number })} · ${data.plan.name}`
+      : t("versions:title"),
+  trail: ({ data, t }) =>
+    data
+      ? [
+          { label: data.plan.programmeName, to: `/programmes/${data.plan.programmeId}` },
+          {
+            label: data.plan.name,
+            to: data.canOpen ? `/plans/${data.plan.id}` : `/plans/${data.plan.id}/versions`,
+          },
+          { label: t("versions:title"), to: `/plans/${data.plan.id}/versions` },
+        ]
+      : [],
+});
+
+export default function Version() {
+  const { t } = useTranslation("versions");
+  const format = useFormat();
+  const { plan, version, review, hasNewer, content, hashMatches, linkHolds, canOpen, canRestore } =
+    useLoaderData<typeof loader>();
+  const boards = useMemo(() => readBoards(content), [content]);
+  const [search] = useSearchParams();
+  const chosen = boards.find((board) => board.id === search.get("board")) ?? boards[0];
+  usePrintFoot(
+    t("print.foot", { plan: plan.name, number: version.number, when: format.dayAndTime(version.savedAt) }),
+  );
+  return (
+    <article className="@container mx-auto w-full max-w-6xl px-4 pt-8 pb-16 print:max-w-none print:p-0">
+      <VersionHead
+        plan={plan}
+        version={version}
+        hasNewer={hasNewer}
+        hashMatches={hashMatches}
+        canOpen={canOpen}
+        canRestore={canRestore}
+      />
+      <ReviewPanel review={review} />
+      {version.isThinned ? (
+        <Notice title={t("version.thinned")}>
+          <p>{t("version.thinnedText")}</p>
+        </Notice>
+      ) : (
+        <RemarksProvider key={version.number} plan={plan.id} number={version.number}>
+          <VersionRemarks />
+          <VersionBoards planId={plan.id} content={content} boards={boards} chosen={chosen} />
+        </RemarksProvider>
+      )}
+      <VersionProof version={version} hashMatches={hashMatches} linkHolds={linkHolds} />
+    </article>
+  );
+}
