@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { loader } from "#app/routes/plans_.$planId.compare/route.tsx";
+import { addNode } from "#collab/doc/edit-nodes.ts";
+import { setTitle } from "#collab/doc/edit-text.ts";
+import { diffPlans } from "#collab/history/diff.ts";
+import type { AccountId, NodeId, PlanId } from "#collab/plan/id.ts";
+import type { Role } from "#collab/plan/policy.ts";
+import { hashPassword } from "#server/auth/password-hash.ts";
+import {
+  cookieOf,
+  goodPassword,
+  makeInstance,
+  programmeInput,
+  requestWith,
+  type TestInstance,
+} from "#tests/support/test-instance.ts";
+
+describe("the compare page", () => {
+  let test: TestInstance;
+  let plan: PlanId;
+  let admin: AccountId;
+  let olga: { id: AccountId; cookie: string };
+  let card: NodeId;
+
+  async function enter(name: string) {
+    const id = await test.add({ name, passwordHash: await hashPassword(goodPassword) });
+    const input = { email: `${name.toLowerCase()}@example.org`, password: goodPassword, remember: false };
+    return { id, cookie: cookieOf(await test.auth().signIn(requestWith(), input)).split(";", 1)[0] ?? "" };
+  }
+  async function give(name: string, roles: readonly Role[]) {
+    const person = await enter(name);
+    await test.stores.members.setRoles(admin, { plan }, person.id, roles);
+    return person;
+  }
+  async function open(cookie: string, search = "") {
+    const request = new Request(`http://127.0.0.1:3000/plans/${plan}/compare${search}`, {
+      headers: { cookie },
+    });
+    return loader({ request, params: { planId: plan }, context: { ...test.context() } });
+  }
+  const status = (promise: Promise<unknown>) =>
+    promise.then(
+      () => 200,
+      (refusal: unknown) => (refusal instanceof Response ? refusal.status : refusal),
+    );
+  const edit = (by: AccountId, title: string) =>
+    test.instance.edit(plan, by, (doc) => {
+      setTitle(doc, card, title, { actor: by, now: Date.now });
+    });
+
+  beforeEach(async () => {
+    test = await makeInstance();
+    admin = await test.add({ name: "Zofia", isAdmin: true });
+    olga = await enter("Olga");
+    const programme = await test.stores.programmes.create(olga.id, programmeInput("Ugorek"));
+    plan = await test.stores.plans.create(olga.id, programme, "Plan", { from: "empty" });
+    await test.instance.edit(plan, olga.id, (doc) => {
+      card = addNode(doc, { kind: "need", title: "Ławki" }, null, { actor: olga.id, now: Date.now });
+    });
+    await test.stores.live.keepVersion(plan, olga.id, "before-import");
+  });
+
+  it("[DF2] compares the last version with now, and names who changed the card", async () => {
+    const piotr = await give("Piotr", ["editor"]);
+    await edit(piotr.id, "Ławki i cień");
+    const page = await open(olga.cookie);
+    expect(page.sides).toEqual({ from: 1, to: "now" });
+    const { changes } = diffPlans(page.contents?.before as never, page.contents?.after as never);
+    expect(changes).toMatchObject([{ type: "card-renamed", card, from: "Ławki", to: "Ławki i cień" }]);
+    // Olga's edits are older than the version
+    expect(page.who).toEqual({ [card]: ["Piotr"] });
+  });
+
+  it("[PL9] a supervisor who is no member compares versions and never the live plan", async () => {
+    await edit(olga.id, "Ławki i cień");
+    await test.stores.live.keepVersion(plan, olga.id, "before-import");
+    await edit(olga.id, "Tajne");
+    const supervisor = await give("Sonia", ["supervisor"]);
+    const page = await open(supervisor.cookie);
+    expect(page.sides).toEqual({ from: 1, to: 2 });
+    expect(page.canOpen).toBe(false);
+    expect(JSON.stringify(page)).not.toContain("Tajne");
+    expect(await status(open(supervisor.cookie, "?from=1&to=now"))).toBe(404);
+    expect(await status(open(supervisor.cookie, "?from=now&to=1"))).toBe(404);
+  });
+
+  it("[PL9] a stranger sees nothing, and a version that is not there is no page", async () => {
+    const stranger = await enter("Obcy");
+    expect(await status(open(stranger.cookie))).toBe(404);
+    for (const search of ["?from=7&to=now", "?from=1&to=abc", "?from=0", "?to=1e0"]) {
+      expect([search, await status(open(olga.cookie, search))]).toEqual([search, 404]);
+    }
+    expect(await status(open(olga.cookie, "?from=1&to=1"))).toBe(200);
+  });
+});

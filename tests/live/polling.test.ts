@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { DocLink, type LinkOptions } from "#app/live/doc-link.ts";
+import { PollingSocket } from "#app/live/polling-socket.ts";
+import { type SaveStatus, saveStatus } from "#app/live/save-status.ts";
+import { turnedAt, WayOfLine } from "#app/live/way-of-line.ts";
+import { closeCodes } from "#collab/protocol/close-codes.ts";
+import { limits } from "#collab/protocol/limits.ts";
+import { soon } from "#tests/support/soon.ts";
+import { installBrowserStorage } from "./browser-storage.ts";
+import { NodeWebSocket, startRooms } from "./room-server.ts";
+
+const Polls = PollingSocket as unknown as typeof WebSocket;
+let server: Awaited<ReturnType<typeof startRooms>>;
+const links: DocLink[] = [];
+const knocking: WebSocket[] = [];
+
+beforeEach(async () => {
+  installBrowserStorage();
+  server = await startRooms();
+});
+afterEach(async () => {
+  for (const link of links.splice(0)) link.close();
+  for (const socket of knocking.splice(0)) socket.close();
+  await server.stop();
+});
+
+async function open(given: Partial<LinkOptions> = {}): Promise<DocLink> {
+  const link = new DocLink({
+    document: "plan",
+    epoch: "e1",
+    account: "anna",
+    canEdit: true,
+    url: server.url,
+    WebSocket: Polls,
+    onRightsChanged: async () => {},
+    timing: soon,
+    ...given,
+  });
+  links.push(link);
+  await link.ready;
+  return link;
+}
+const mapOf = ({ doc }: DocLink) => doc.getMap("nodes");
+const statusOf = (link: DocLink): SaveStatus => saveStatus(link.state, true, Date.now());
+const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 20 });
+const untilStatus = (link: DocLink, state: SaveStatus["state"]) =>
+  until(() => expect(statusOf(link).state).toBe(state));
+
+test("[RM1, RM2] over polls an edit is seen by a WebSocket's reader and acknowledged, and the other way round", async () => {
+  const [polled, socketed] = [await open(), await open({ WebSocket: NodeWebSocket })];
+  await Promise.all([untilStatus(polled, "saved"), untilStatus(socketed, "saved")]);
+  server.store.hold();
+  mapOf(polled).set("a", "x".repeat(100_000));
+  expect(statusOf(polled).state).toBe("saving");
+  server.store.release();
+  await untilStatus(polled, "saved");
+  await until(() => expect(mapOf(socketed).get("a")).toHaveLength(100_000));
+  mapOf(socketed).set("b", 1);
+  await until(() => expect(mapOf(polled).get("b")).toBe(1));
+});
+
+test("a polled connection that breaks comes back with what was written meanwhile", async () => {
+  const link = await open();
+  await untilStatus(link, "saved");
+  server.cut();
+  await untilStatus(link, "offline");
+  mapOf(link).set("a", true);
+  await untilStatus(link, "saved");
+  expect(server.rooms.find("plan")?.findSession(link.receipt().connection)?.account).toBe("anna");
+});
+
+test.each([
+  ["signIn", "sign-in"],
+  ["noAccess", "no-access"],
+  ["noSuchPlan", "no-such-plan"],
+] as const)("[RM10] refused with %s over polls, the page hears why", async (reason, ended) => {
+  server.admission = { ok: false, reason };
+  const link = await open();
+  await untilStatus(link, "ended");
+  expect(statusOf(link)).toMatchObject({ reason: ended });
+});
+
+test("[RM10] rights that change close a polled connection, which comes back with the new ones", async () => {
+  const link = await open();
+  await untilStatus(link, "saved");
+  const before = link.receipt().connection;
+  server.rooms.closeFor("plan", "rightsChanged");
+  await until(() => expect(link.receipt().connection).not.toBe(before));
+  await untilStatus(link, "saved");
+});
+
+/** Sends these bytes over polls as soon as it can; answers the code with which it is closed. */
+function closeAfter(bytes: Uint8Array<ArrayBuffer>): Promise<number> {
+  const socket = new Polls(`${server.url}/plan?v=1`);
+  socket.onopen = () => socket.send(bytes);
+  return new Promise((resolve) => {
+    socket.onclose = ({ code }) => resolve(code);
+  });
+}
+
+test("[RM11, RM12] over polls too, bytes that are no message and a reader's flood end their connection alone", async () => {
+  const anna = await open();
+  await untilStatus(anna, "saved");
+  expect(await closeAfter(new Uint8Array([250, 250, 250]))).toBe(4422);
+  server.admission = { ok: true, epoch: "e1", account: "ewa", name: "Ewa", canEdit: false };
+  // what is larger than any message ends the poll itself, before a goodbye
+  expect([4413, 1006]).toContain(await closeAfter(new Uint8Array(limits.messageBytes + 1)));
+  expect(statusOf(anna).state).toBe("saved");
+});
+
+/** How the server meets a polled connection of this account: "open" once it has greeted, else with which code it closes. */
+function knock(url: string, account: string): Promise<"open" | number> {
+  const socket = new Polls(`${url}/plan?v=1&account=${account}`);
+  knocking.push(socket);
+  return new Promise((resolve) => {
+    socket.onmessage = () => resolve("open");
+    socket.onclose = ({ code }) => resolve(code);
+  });
+}
+
+test("[RM11] one person, and one address, has so many connections over polls and sockets together", async () => {
+  const small = await startRooms({ sessionsPerAccount: 2, sessionsPerAddress: 3 });
+  onTestFinished(() => small.stop());
+  small.admit = (account) => ({ ok: true, epoch: "e1", account, name: account, canEdit: true });
+  const socketed = await open({ url: small.url, WebSocket: NodeWebSocket });
+  await untilStatus(socketed, "saved");
+  expect(await knock(small.url, "anna")).toBe("open");
+  expect(await knock(small.url, "anna")).toBe(closeCodes.tooMany);
+  expect(await knock(small.url, "bo")).toBe("open");
+  expect(await knock(small.url, "ewa")).toBe(closeCodes.tooMany);
+  small.address = "192.0.2.2";
+  expect(await knock(small.url, "ewa")).toBe("open");
+  expect(await knock(small.url, "anna")).toBe(closeCodes.tooMany);
+  socketed.close();
+  await until(() =>
+    expect(small.rooms.find("plan")?.findSession(socketed.receipt().connection)).toBeUndefined(),
+  );
+  expect(await knock(small.url, "anna")).toBe("open");
+});
+
+test("a line that no WebSocket gets through turns to polls by itself, for this session", async () => {
+  server.letsSocketsThrough = false;
+  const load = vi.fn(async () => Polls);
+  const link = await open({ WebSocket: NodeWebSocket, detour: { load, serverAnswers: async () => true } });
+  mapOf(link).set("a", true);
+  await untilStatus(link, "saved");
+  expect(load).toHaveBeenCalled();
+  expect(turnedAt()).not.toBeNull();
+});
+
+test("a server that is down is no reason to turn to polls, and a blocked line is tried again later", async () => {
+  const minutes = 60_000;
+  const start = Date.now() + 60 * minutes;
+  let answers = false;
+  const way = new WayOfLine(NodeWebSocket, { load: async () => Polls, serverAnswers: async () => answers });
+  const turnBack = new WayOfLine(NodeWebSocket, { load: async () => Polls, serverAnswers: async () => true });
+  await turnBack.next(start);
+  turnBack.worked();
+  for (let tries = 0; tries < 5; tries++) await way.failed(start);
+  expect(await way.next(start)).toBe(NodeWebSocket);
+  answers = true;
+  await way.failed(start);
+  expect(await way.next(start)).toBe(NodeWebSocket);
+  await way.failed(start);
+  expect(await way.next(start + 1)).toBe(Polls);
+  expect(await way.next(start + 11 * minutes)).toBe(NodeWebSocket);
+  await way.failed(start + 11 * minutes);
+  expect(await way.next(start + 11 * minutes)).toBe(Polls);
+});
