@@ -4,10 +4,6 @@ type Held<Frame> = { readonly seq: number; readonly frame: Frame };
 export class HeldFrames<Frame> {
   #held: Held<Frame>[] = [];
 
-  get isEmpty(): boolean {
-    return this.#held.length === 0;
-  }
-
   add(seq: number, frame: Frame): void {
     this.#held.push({ seq, frame });
   }

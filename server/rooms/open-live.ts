@@ -18,6 +18,7 @@ import { createSaveSnapshot } from "../stores/save-snapshot.ts";
 import { createSnapshots } from "../stores/snapshots.ts";
 import { createVisits } from "../stores/visits.ts";
 import { Thread } from "../threads/thread.ts";
+import type { Authorize } from "./admission.ts";
 import { createAutomaticVersions } from "./automatic-versions.ts";
 import { createGiveBackMemory } from "./give-back-memory.ts";
 import { inTime } from "./in-time.ts";
@@ -25,7 +26,7 @@ import { createKeepVersion } from "./keep-version.ts";
 import { createLive } from "./live.ts";
 import { createPollingEndpoint } from "./polling-endpoint.ts";
 import { PostgresStore } from "./postgres-store.ts";
-import { type Authorize, createSocketEndpoint } from "./socket-endpoint.ts";
+import { createSocketEndpoint } from "./socket-endpoint.ts";
 import { teamDoc } from "./team-doc.ts";
 import { createUpdateEndpoint } from "./update-endpoint.ts";
 

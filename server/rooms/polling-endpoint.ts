@@ -4,8 +4,8 @@ import { type CloseReason, closeCodes } from "#collab/protocol/close-codes.ts";
 import type { Limits } from "#collab/protocol/limits.ts";
 import type { RoomLog } from "#collab/room/room-log.ts";
 import type { Rooms } from "#collab/room/rooms.ts";
+import { type Authorize, admit, readHandshake, refused } from "./admission.ts";
 import { PollingTransport } from "./polling-transport.ts";
-import { type Admission, type Authorize, admit, readHandshake } from "./socket-endpoint.ts";
 
 type Parts = {
   readonly rooms: Rooms;
@@ -40,15 +40,11 @@ export function createPollingEndpoint({ rooms, authorize, limits, log, addressOf
     const transport = new PollingTransport(socket, limits.waitingBytes, () => refuse("busy"));
     const refuse = (reason: CloseReason) => transport.close(closeCodes[reason], reason);
     const name = query.get("room") ?? "";
-    const admission: Admission =
-      engine.clientsCount <= limits.sessions
-        ? await admit(rooms, authorize, request, name)
-        : { ok: false, reason: "tooMany" };
+    const isFull = engine.clientsCount > limits.sessions;
+    const admission = isFull ? refused("tooMany") : await admit({ rooms, authorize }, request, name, query);
     if (socket.readyState !== "open") return;
     if (!admission.ok) return refuse(admission.reason);
     const { epoch, account, name: person, canEdit } = admission;
-    const pageOf = query.get("account");
-    if (pageOf !== null && account !== null && pageOf !== account) return refuse("signIn");
     const session = rooms.join(name, {
       transport,
       access: { account, name: person, canEdit },

@@ -4,8 +4,8 @@ import type { CloseReason } from "#collab/protocol/close-codes.ts";
 import type { Limits } from "#collab/protocol/limits.ts";
 import { isDocumentMessage } from "#collab/protocol/messages.ts";
 import type { Rooms } from "#collab/room/rooms.ts";
+import type { Authorize } from "./admission.ts";
 import { inTime } from "./in-time.ts";
-import type { Authorize } from "./socket-endpoint.ts";
 
 type Parts = { readonly rooms: Rooms; readonly authorize: Authorize; readonly limits: Limits };
 

@@ -6,9 +6,10 @@ import { type Limits, limits as usualLimits } from "#collab/protocol/limits.ts";
 import { systemClock } from "#collab/room/clock.ts";
 import { Rooms } from "#collab/room/rooms.ts";
 import { openStorage } from "#server/db/storage.ts";
+import type { Authorize } from "#server/rooms/admission.ts";
 import { createGiveBackMemory } from "#server/rooms/give-back-memory.ts";
 import { PostgresStore } from "#server/rooms/postgres-store.ts";
-import { type Authorize, createSocketEndpoint } from "#server/rooms/socket-endpoint.ts";
+import { createSocketEndpoint } from "#server/rooms/socket-endpoint.ts";
 import { Thread } from "#server/threads/thread.ts";
 
 const wrongUsage = 64;

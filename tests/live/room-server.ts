@@ -10,8 +10,9 @@ import { MemoryStore } from "#collab/room/memory-store.ts";
 import { mergeHere } from "#collab/room/merge-log.ts";
 import type { LogEntry } from "#collab/room/room-store.ts";
 import { Rooms } from "#collab/room/rooms.ts";
+import type { Admission } from "#server/rooms/admission.ts";
 import { createPollingEndpoint } from "#server/rooms/polling-endpoint.ts";
-import { type Admission, createSocketEndpoint } from "#server/rooms/socket-endpoint.ts";
+import { createSocketEndpoint } from "#server/rooms/socket-endpoint.ts";
 import { createUpdateEndpoint } from "#server/rooms/update-endpoint.ts";
 
 /** What the browser has under this name; Node 20 has none of its own. */
