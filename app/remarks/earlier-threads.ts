@@ -1,4 +1,4 @@
-import type { RemarkThread } from "#server/context.ts";
+import type { RemarkThread } from "#server/context-history.ts";
 
 /**
  * What a later version has to answer: all that was said about the version remarked on last before it, and whatever is

@@ -1,7 +1,7 @@
 import { Check } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { RemarkThread } from "#server/context.ts";
+import type { RemarkThread } from "#server/context-history.ts";
 import { useFormat } from "../i18n/format.ts";
 import { announce } from "../ui/announcer.tsx";
 import { Badge } from "../ui/badge.tsx";

@@ -1,5 +1,5 @@
 import type { AccountId } from "#collab/plan/id.ts";
-import type { RemarkThread } from "#server/context.ts";
+import type { RemarkThread } from "#server/context-history.ts";
 import type { RemarkDeed } from "./remark-form.ts";
 
 export type RemarksAnswer = {

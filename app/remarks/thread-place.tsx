@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { RemarkThread } from "#server/context.ts";
+import type { RemarkThread } from "#server/context-history.ts";
 import { usePlaceName } from "./use-place-name.ts";
 
 /** What a thread is about, as the way there. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import type { PlanId } from "#collab/plan/id.ts";
-import type { NewsSinceVisit } from "#server/context.ts";
+import type { NewsSinceVisit } from "#server/context-history.ts";
 import { usePlanSignals } from "../live/use-plan-signals.ts";
 
 export type NewsAnswer = {

@@ -2,7 +2,7 @@ import { createContext, useCallback, useContext, useEffect, useState } from "rea
 import type { RemarkPlace } from "#collab/history/remark.ts";
 import { cardsOfPlace } from "#collab/history/remark.ts";
 import type { NodeId, PlanId } from "#collab/plan/id.ts";
-import type { RemarkThread } from "#server/context.ts";
+import type { RemarkThread } from "#server/context-history.ts";
 import { usePlanSignals } from "../live/use-plan-signals.ts";
 import type { RemarkDeed } from "./remark-form.ts";
 import { type RemarksAnswer, requestRemarks, sendRemark, type WriteOutcome } from "./request-remarks.ts";

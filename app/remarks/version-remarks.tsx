@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { RemarkThread } from "#server/context.ts";
+import type { RemarkThread } from "#server/context-history.ts";
 import { Disclosure } from "../ui/disclosure.tsx";
 import { earlierThreads, sumUp } from "./earlier-threads.ts";
 import { RemarkTalk } from "./remark-talk.tsx";

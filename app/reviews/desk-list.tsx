@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { DeskRow } from "#server/context.ts";
+import type { DeskRow } from "#server/context-history.ts";
 import { useFormat } from "../i18n/format.ts";
 import { Badge } from "../ui/badge.tsx";
 import { TextLink } from "../ui/text-link.tsx";

@@ -1,4 +1,4 @@
-import type { DeskRow } from "#server/context.ts";
+import type { DeskRow } from "#server/context-history.ts";
 
 export type DeskParts = Record<"mine" | "others" | "sent" | "finished", DeskRow[]>;
 

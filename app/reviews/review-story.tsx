@@ -1,6 +1,6 @@
 import { CircleCheck, Clock, RotateCcw } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { ReviewRow } from "#server/context.ts";
+import type { ReviewRow } from "#server/context-history.ts";
 import { useFormat } from "../i18n/format.ts";
 
 /** What happened in one review: who sent it, who was asked, what each said, how it ended. */

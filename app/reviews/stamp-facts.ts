@@ -1,4 +1,4 @@
-import type { ReviewRow, SnapshotHeader } from "#server/context.ts";
+import type { ReviewRow, SnapshotHeader } from "#server/context-history.ts";
 import { type QrPath, qrPath } from "./qr-path.ts";
 
 export type StampFacts = {

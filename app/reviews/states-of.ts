@@ -1,5 +1,5 @@
 import type { ReviewState } from "#collab/history/review.ts";
-import type { ReviewRow } from "#server/context.ts";
+import type { ReviewRow } from "#server/context-history.ts";
 
 /** Where each version that was ever sent stands, by its number. */
 export function statesOf(reviews: readonly ReviewRow[]): Record<number, ReviewState> {

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { DeskRow } from "#server/context.ts";
+import type { DeskRow } from "#server/context-history.ts";
 import { LinkButton } from "../ui/link-button.tsx";
 import { DeskList } from "./desk-list.tsx";
 

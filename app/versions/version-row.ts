@@ -1,4 +1,5 @@
-import type { AppContext, SnapshotHeader } from "#server/context.ts";
+import type { AppContext } from "#server/context.ts";
+import type { SnapshotHeader } from "#server/context-history.ts";
 
 /** A version's header for the eye: names instead of ids. */
 export type VersionRow = Pick<

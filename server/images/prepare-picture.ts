@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from "sharp";
-import type { Done, Picture, PictureRefusal, Refusal } from "../context.ts";
+import type { Picture, PictureRefusal } from "../context.ts";
+import type { Done, Refusal } from "../outcome.ts";
 import { OneByOne } from "./one-by-one.ts";
 
 export type Prepared = Picture & { readonly width: number; readonly height: number };

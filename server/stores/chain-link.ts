@@ -1,5 +1,5 @@
 import type { ChainLink } from "#collab/history/verify-chain.ts";
-import type { SnapshotHeader } from "../context.ts";
+import type { SnapshotHeader } from "../context-history.ts";
 
 /** A header as its chain sees it. */
 export function toLink(header: SnapshotHeader): ChainLink {

@@ -1,7 +1,7 @@
 import type { ChainVerdict, FoundContent } from "#collab/history/verify-chain.ts";
 import { verifyChain } from "#collab/history/verify-chain.ts";
 import type { PlanId } from "#collab/plan/id.ts";
-import type { SnapshotHeader, Snapshots } from "../context.ts";
+import type { SnapshotHeader, Snapshots } from "../context-history.ts";
 import type { Database } from "../db/database.ts";
 import type { Thread } from "../threads/thread.ts";
 import { toLink } from "./chain-link.ts";

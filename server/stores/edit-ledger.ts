@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { AccountId } from "#collab/plan/id.ts";
-import type { EditLedger } from "../context.ts";
+import type { EditLedger } from "../context-history.ts";
 import type { Database } from "../db/database.ts";
 
 /** Reads the ledger of who changed which cards (LG5); actors of the system are nobody. */

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { AccountId, PlanId } from "#collab/plan/id.ts";
-import type { Done, Images, Refusal } from "../context.ts";
+import type { Images } from "../context.ts";
 import type { Database } from "../db/database.ts";
 import { preparePicture } from "../images/prepare-picture.ts";
+import type { Done, Refusal } from "../outcome.ts";
 
 /** Of all pictures of one plan, as they are stored: some six hundred photos. */
 const mostBytes = 200 * 1024 * 1024;

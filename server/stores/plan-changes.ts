@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { ChangesSide, NamedChange } from "#collab/history/changes-since.ts";
 import type { AccountId, PlanId } from "#collab/plan/id.ts";
-import type { PlanChanges } from "../context.ts";
+import type { PlanChanges } from "../context-history.ts";
 import type { Database } from "../db/database.ts";
 import type { Thread } from "../threads/thread.ts";
 

@@ -5,8 +5,9 @@ import { randomIds } from "#collab/exchange/draft.ts";
 import { previewJoin } from "#collab/exchange/join.ts";
 import { type AccountId, isId, type PlanId } from "#collab/plan/id.ts";
 import type { Plan } from "#collab/plan/schema.ts";
-import type { Done, Live, Plans, Refusal } from "../context.ts";
+import type { Live, Plans } from "../context.ts";
 import type { Database } from "../db/database.ts";
+import type { Done, Refusal } from "../outcome.ts";
 import { recordAudit } from "./audit.ts";
 
 export type ImportReport = {

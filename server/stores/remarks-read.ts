@@ -1,5 +1,5 @@
 import type { PlanId, RemarkId } from "#collab/plan/id.ts";
-import type { Remark, RemarkThread } from "../context.ts";
+import type { Remark, RemarkThread } from "../context-history.ts";
 import type { Database } from "../db/database.ts";
 
 type Which = {

@@ -1,7 +1,7 @@
 import type { RemarkPlace } from "#collab/history/remark.ts";
 import { nameOfPlace, remarkLength } from "#collab/history/remark.ts";
 import { type AccountId, newId, type PlanId, type RemarkId, type SnapshotId } from "#collab/plan/id.ts";
-import type { AskedPlace, PlanChanges, Remarks, Snapshots } from "../context.ts";
+import type { AskedPlace, PlanChanges, Remarks, Snapshots } from "../context-history.ts";
 import type { Database } from "../db/database.ts";
 import { recordAudit } from "./audit.ts";
 import { cleanText } from "./clean-text.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { AccountId } from "#collab/plan/id.ts";
-import type { DeskRow, Reviews } from "../context.ts";
+import type { DeskRow, Reviews } from "../context-history.ts";
 import type { Database } from "../db/database.ts";
 import { heldInPlans } from "./held-roles.ts";
 import { readReviews } from "./reviews-read.ts";

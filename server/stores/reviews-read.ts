@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { AccountId, PlanId, ReviewId } from "#collab/plan/id.ts";
-import type { ReviewRow } from "../context.ts";
+import type { ReviewRow } from "../context-history.ts";
 import type { Database } from "../db/database.ts";
 
 /** Reviews of a plan, or those named, newest sending first: each with its people, their words and its end. */

@@ -9,7 +9,7 @@ import {
 } from "#collab/history/review.ts";
 import { type AccountId, newId, type PlanId, type ReviewId } from "#collab/plan/id.ts";
 import { can } from "#collab/plan/policy.ts";
-import type { ReviewRow, Reviews, Snapshots } from "../context.ts";
+import type { ReviewRow, Reviews, Snapshots } from "../context-history.ts";
 import type { Database } from "../db/database.ts";
 import { recordAudit } from "./audit.ts";
 import { cleanText } from "./clean-text.ts";

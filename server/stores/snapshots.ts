@@ -5,7 +5,7 @@ import { hashOf } from "#collab/history/snapshot.ts";
 import { findLinkBreak } from "#collab/history/verify-chain.ts";
 import type { PlanId } from "#collab/plan/id.ts";
 import type { Plan } from "#collab/plan/schema.ts";
-import type { SnapshotHeader, Snapshots } from "../context.ts";
+import type { SnapshotHeader, Snapshots } from "../context-history.ts";
 import type { Database } from "../db/database.ts";
 import type { Tables } from "../db/tables.ts";
 import { toLink } from "./chain-link.ts";

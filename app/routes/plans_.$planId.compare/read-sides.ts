@@ -1,6 +1,7 @@
 import type { PlanId } from "#collab/plan/id.ts";
 import type { Plan } from "#collab/plan/schema.ts";
-import type { AppContext, SnapshotHeader } from "#server/context.ts";
+import type { AppContext } from "#server/context.ts";
+import type { SnapshotHeader } from "#server/context-history.ts";
 import { notFound } from "../../http/refusals.ts";
 
 /** One side of a comparison: a version's number, or the plan as it is now. */

@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import type { AccountId, ReviewId } from "#collab/plan/id.ts";
-import type { AppContext, SnapshotHeader } from "#server/context.ts";
+import type { AppContext } from "#server/context.ts";
+import type { SnapshotHeader } from "#server/context-history.ts";
 import { readFormData } from "../../http/read-form.ts";
 import { badRequest, notFound } from "../../http/refusals.ts";
 import { needWords } from "../../i18n/load-i18n.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { AccountId, PlanId, ProgrammeId, ReviewId } from "#collab/plan/id.ts";
-import type { DeskRow } from "#server/context.ts";
+import type { DeskRow } from "#server/context-history.ts";
 import { partsOfDesk } from "../../reviews/parts-of-desk.ts";
 import { filterDesk, readDeskFilter } from "./desk-filter.ts";
 

@@ -1,4 +1,4 @@
-import type { DeskRow } from "#server/context.ts";
+import type { DeskRow } from "#server/context-history.ts";
 
 export const shows = ["all", "waiting", "overdue", "decided"] as const;
 export type DeskFilter = { readonly show: (typeof shows)[number]; readonly programme: string };

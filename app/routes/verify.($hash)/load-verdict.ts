@@ -1,5 +1,6 @@
 import { can } from "#collab/plan/policy.ts";
-import type { Account, AppContext, SnapshotHeader } from "#server/context.ts";
+import type { Account, AppContext } from "#server/context.ts";
+import type { SnapshotHeader } from "#server/context-history.ts";
 import { approversOf } from "../../reviews/stamp-facts.ts";
 
 /**
