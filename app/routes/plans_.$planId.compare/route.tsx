@@ -15,6 +15,7 @@ import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { routeHandle } from "../../ui/route-handle.ts";
+import { planFacts, versionsTrail } from "../../versions/plan-trail.ts";
 import { useVersionTitle } from "../../versions/use-version-title.ts";
 import { versionRows } from "../../versions/version-row.ts";
 import { versionedPlan } from "../../versions/versioned-plan.ts";
@@ -39,7 +40,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     versionRows(headers, context.accounts),
   ]);
   return {
-    plan: { id: plan.id, name: plan.name, programmeId: plan.programmeId, programmeName: plan.programmeName },
+    plan: planFacts(plan),
     canOpen,
     canRestore: mayRestore({ plan, roles }),
     sides: sides ?? null,
@@ -52,17 +53,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export const handle = routeHandle<typeof loader>({
   title: ({ data, t }) => (data ? `${t("changes:page.title")} · ${data.plan.name}` : t("changes:page.title")),
-  trail: ({ data, t }) =>
-    data
-      ? [
-          { label: data.plan.programmeName, to: `/programmes/${data.plan.programmeId}` },
-          {
-            label: data.plan.name,
-            to: data.canOpen ? `/plans/${data.plan.id}` : `/plans/${data.plan.id}/versions`,
-          },
-          { label: t("versions:title"), to: `/plans/${data.plan.id}/versions` },
-        ]
-      : [],
+  trail: ({ data, t }) => versionsTrail(data, t),
 });
 
 export default function Compare() {

@@ -10,12 +10,13 @@ import { LinkButton } from "../../ui/link-button.tsx";
 import { tabLook } from "../../ui/link-tabs.tsx";
 import { Page } from "../../ui/page.tsx";
 import { routeHandle } from "../../ui/route-handle.ts";
+import { planFacts, versionsTrail } from "../../versions/plan-trail.ts";
 import { versionedPlan } from "../../versions/versioned-plan.ts";
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { account, plan, roles } = await versionedPlan(request, params.planId, context);
   return {
-    plan: { id: plan.id, name: plan.name, programmeId: plan.programmeId, programmeName: plan.programmeName },
+    plan: planFacts(plan),
     canOpen: can(roles, "plan:read"),
     first: {
       threads: await context.remarks.ofPlan(plan.id),
@@ -28,17 +29,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export const handle = routeHandle<typeof loader>({
   title: ({ data, t }) => (data ? `${t("remarks:title")} · ${data.plan.name}` : t("remarks:title")),
-  trail: ({ data, t }) =>
-    data
-      ? [
-          { label: data.plan.programmeName, to: `/programmes/${data.plan.programmeId}` },
-          {
-            label: data.plan.name,
-            to: data.canOpen ? `/plans/${data.plan.id}` : `/plans/${data.plan.id}/versions`,
-          },
-          { label: t("versions:title"), to: `/plans/${data.plan.id}/versions` },
-        ]
-      : [],
+  trail: ({ data, t }) => versionsTrail(data, t),
 });
 
 export default function Remarks() {

@@ -16,6 +16,7 @@ import { loadReview } from "../../reviews/load-review.ts";
 import { ReviewPanel } from "../../reviews/review-panel.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { routeHandle } from "../../ui/route-handle.ts";
+import { planFacts, versionsTrail } from "../../versions/plan-trail.ts";
 import { versionRows } from "../../versions/version-row.ts";
 import { versionedPlan } from "../../versions/versioned-plan.ts";
 import { VersionBoards } from "./version-boards.tsx";
@@ -38,7 +39,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!header || !version) throw notFound();
   return {
     review: await loadReview({ request, account, plan, roles, header, content: content?.plan }, context),
-    plan: { id: plan.id, name: plan.name, programmeId: plan.programmeId, programmeName: plan.programmeName },
+    plan: planFacts(plan),
     canOpen: can(roles, "plan:read"),
     canRestore: mayRestore({ plan, roles }),
     version,
@@ -55,17 +56,7 @@ export const handle = routeHandle<typeof loader>({
     data
       ? `${t("versions:version.title", { number: data.version.number })} · ${data.plan.name}`
       : t("versions:title"),
-  trail: ({ data, t }) =>
-    data
-      ? [
-          { label: data.plan.programmeName, to: `/programmes/${data.plan.programmeId}` },
-          {
-            label: data.plan.name,
-            to: data.canOpen ? `/plans/${data.plan.id}` : `/plans/${data.plan.id}/versions`,
-          },
-          { label: t("versions:title"), to: `/plans/${data.plan.id}/versions` },
-        ]
-      : [],
+  trail: ({ data, t }) => versionsTrail(data, t),
 });
 
 export default function Version() {

@@ -15,6 +15,7 @@ import { FormErrors } from "../../ui/form-errors.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { Page } from "../../ui/page.tsx";
 import { routeHandle } from "../../ui/route-handle.ts";
+import { planFacts, planTrail } from "../../versions/plan-trail.ts";
 import { useVersionTitle } from "../../versions/use-version-title.ts";
 import { versionedPlan } from "../../versions/versioned-plan.ts";
 import { fieldsOf, type Step, step } from "./read-step.ts";
@@ -43,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const waiting = (await context.reviews.ofPlan(plan.id)).find(({ state }) => state === "in-review");
   const today = localToday(context.now());
   return {
-    plan: { id: plan.id, name: plan.name, programmeId: plan.programmeId, programmeName: plan.programmeName },
+    plan: planFacts(plan),
     version: { number: header.number, name: header.name, occasion: header.occasion },
     review,
     reviewers: review.canSend ? await context.reviews.reviewersFor(plan.id) : [],
@@ -88,8 +89,7 @@ export const handle = routeHandle<typeof loader>({
   trail: ({ data, t }) =>
     data
       ? [
-          { label: data.plan.programmeName, to: `/programmes/${data.plan.programmeId}` },
-          { label: data.plan.name, to: `/plans/${data.plan.id}/versions` },
+          ...planTrail(data),
           {
             label: t("versions:version.title", { number: data.version.number }),
             to: `/plans/${data.plan.id}/versions/${data.version.number}`,

@@ -8,6 +8,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { Page } from "../../ui/page.tsx";
 import { routeHandle } from "../../ui/route-handle.ts";
+import { planFacts, planTrail } from "../../versions/plan-trail.ts";
 import { versionRows } from "../../versions/version-row.ts";
 import { versionedPlan } from "../../versions/versioned-plan.ts";
 import { ChainCheck } from "./chain-check.tsx";
@@ -23,7 +24,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const states = statesOf(await context.reviews.ofPlan(plan.id));
   const filter = readFilter(request.url);
   return {
-    plan: { id: plan.id, name: plan.name, programmeId: plan.programmeId, programmeName: plan.programmeName },
+    plan: planFacts(plan),
     canOpen: can(roles, "plan:read"),
     canSave: can(roles, "version:save"),
     filter,
@@ -43,16 +44,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export const handle = routeHandle<typeof loader>({
   title: ({ data, t }) => (data ? `${t("versions:title")} · ${data.plan.name}` : t("versions:title")),
-  trail: ({ data }) =>
-    data
-      ? [
-          { label: data.plan.programmeName, to: `/programmes/${data.plan.programmeId}` },
-          {
-            label: data.plan.name,
-            to: data.canOpen ? `/plans/${data.plan.id}` : `/plans/${data.plan.id}/versions`,
-          },
-        ]
-      : [],
+  trail: ({ data }) => planTrail(data),
 });
 
 export default function Versions() {
