@@ -1,3 +1,5 @@
+import type { ChangeLines } from "#app/i18n/change-lines.ts";
+import type { Language } from "#app/i18n/languages.ts";
 import type { NamedChange } from "#collab/history/changes-since.ts";
 import type { RemarkPlace } from "#collab/history/remark.ts";
 import type {
@@ -194,10 +196,12 @@ export type NewsSinceVisit = {
   readonly count: number | null;
 };
 
-/** What has changed, counted in a thread of its own. */
+/** What has changed, found in a thread of its own. */
 export interface PlanChanges {
   /** Undefined where a version's content is no longer kept. */
   between(plan: PlanId, from: number, to: number | "now"): Promise<readonly NamedChange[] | undefined>;
+  /** The same between two versions, as the sentences that somebody reads before deciding. */
+  linesBetween(plan: PlanId, from: number, to: number, language: Language): Promise<ChangeLines | undefined>;
   /** What others have changed since this account's last connection to the plan closed; null for nothing. */
   sinceVisit(plan: PlanId, account: AccountId): Promise<NewsSinceVisit | null>;
 }

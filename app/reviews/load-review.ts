@@ -1,13 +1,9 @@
 import type { ReviewState } from "#collab/history/review.ts";
 import type { AccountId, ReviewId } from "#collab/plan/id.ts";
 import { can, type Role } from "#collab/plan/policy.ts";
-import type { Plan } from "#collab/plan/schema.ts";
 import type { AppContext, PlanRow } from "#server/context.ts";
 import type { ReviewRow, SnapshotHeader } from "#server/context-history.ts";
 import { readPreferences } from "../http/preferences.ts";
-import { formatIn } from "../i18n/format-in.ts";
-import { translatorFor } from "../i18n/translate.ts";
-import { changeLines } from "./change-lines.ts";
 import type { SinceApproved } from "./since-approved.tsx";
 import { type StampFacts, stampOf } from "./stamp-facts.ts";
 import { localToday } from "./today.ts";
@@ -35,12 +31,11 @@ type Asking = {
   readonly plan: PlanRow;
   readonly roles: readonly Role[];
   readonly header: SnapshotHeader;
-  readonly content: Plan | undefined;
 };
 
 /** Marks the version's review as seen by this person. */
 export async function loadReview(asking: Asking, context: AppContext): Promise<ReviewOnPage> {
-  const { account, plan, roles, header, content, request } = asking;
+  const { account, plan, roles, header, request } = asking;
   const ofPlan = await context.reviews.ofPlan(plan.id);
   const [current = null, ...earlier] = ofPlan.filter(({ number }) => number === header.number);
   const own = current?.reviewers.find((reviewer) => reviewer.account === account);
@@ -62,7 +57,7 @@ export async function loadReview(asking: Asking, context: AppContext): Promise<R
     canSend: sends && !waits && current?.state !== "approved" && isNewest && isSendable,
     canWithdraw: waits && sends && (await mayWithdraw(current, account, plan, context)),
     toDecide: waits && own?.decision === null && can(roles, "review:decide") ? current.id : null,
-    since: waits && content ? await sinceApproved(request, header, content, context) : null,
+    since: waits && header.thinnedAt === null ? await sinceApproved(request, header, context) : null,
     stamp: stampOf(header, plan.name, ofPlan, context.origin),
     isOverdue: waits && current.dueOn < localToday(context.now()),
   };
@@ -81,19 +76,11 @@ async function mayWithdraw(
 async function sinceApproved(
   request: Request,
   { plan, number }: SnapshotHeader,
-  after: Plan,
   context: AppContext,
 ): Promise<SinceApproved> {
   const approved = await context.reviews.approvedVersion(plan, number);
   if (!approved) return { from: null };
-  const before = (await context.snapshots.content(plan, approved.number))?.plan;
-  if (!before) return { from: approved.number, changes: null };
-  const [changes, cards, common] = await Promise.all([
-    translatorFor(request, "changes"),
-    translatorFor(request, "cards"),
-    translatorFor(request, "common"),
-  ]);
   const { language } = readPreferences(request);
-  const words = { changes, cards, language, format: formatIn(language, common) };
-  return { from: approved.number, changes: changeLines({ before, after }, words) };
+  const changes = await context.changes.linesBetween(plan, approved.number, number, language);
+  return { from: approved.number, changes: changes ?? null };
 }

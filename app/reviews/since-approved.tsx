@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import type { ChangeLines } from "../i18n/change-lines.ts";
 import { LinkButton } from "../ui/link-button.tsx";
-import type { ChangeLines } from "./change-lines.ts";
 
 export type SinceApproved =
   | { readonly from: null }

@@ -25,7 +25,8 @@ export function namedChanges({ before, after }: { before: ChangesSide; after: Ch
   });
 }
 
-function readSide(side: ChangesSide): Plan {
+/** The plan of a side. */
+export function readSide(side: ChangesSide): Plan {
   if ("gzipped" in side) return JSON.parse(gunzipSync(side.gzipped).toString("utf8")) as Plan;
   const doc = new Y.Doc();
   Y.applyUpdate(doc, side.state);

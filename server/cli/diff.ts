@@ -8,7 +8,7 @@ import type { Change } from "#collab/history/diff-change.ts";
 import { diffWords } from "#collab/history/diff-words.ts";
 import { matchPlans } from "#collab/history/match-plans.ts";
 import type { Plan } from "#collab/plan/schema.ts";
-import { changeWords } from "./change-words.ts";
+import { changeWords } from "../words/change-words.ts";
 import { type Command, exitCodes, type Terminal, type Values, WrongUsage } from "./command.ts";
 import { readSourceFiles } from "./files.ts";
 import { languageOption } from "./plan-files.ts";

@@ -1,9 +1,11 @@
 import { sql } from "kysely";
+import type { ChangeLines } from "#app/i18n/change-lines.ts";
 import type { ChangesSide, NamedChange } from "#collab/history/changes-since.ts";
 import type { AccountId, PlanId } from "#collab/plan/id.ts";
 import type { PlanChanges } from "../context-history.ts";
 import type { Database } from "../db/database.ts";
 import type { Thread } from "../threads/thread.ts";
+import { keepAnswers } from "./keep-answers.ts";
 
 type Parts = {
   readonly db: Database;
@@ -14,10 +16,14 @@ type Parts = {
 
 /** Comparisons that many ask for at the same moment, such as everybody who comes to a meeting. */
 const mostKept = 100;
+/** Sentences are read by few, and take more room. */
+const mostTold = 20;
 
-/** What changed since something, counted beside the event loop and once for all who ask. */
+/** What changed since something, found beside the event loop and once for all who ask. */
 export function createPlanChanges({ db, thread, stateOf }: Parts): PlanChanges {
-  const kept = new Map<string, Promise<readonly NamedChange[] | undefined>>();
+  const keepChanges = keepAnswers<readonly NamedChange[] | undefined>(mostKept);
+  const keepLines = keepAnswers<ChangeLines | undefined>(mostTold);
+  const running = new Map<string, Promise<readonly NamedChange[] | undefined>>();
 
   async function contentOf(plan: PlanId, number: number): Promise<ChangesSide | undefined> {
     const row = await db
@@ -46,23 +52,36 @@ export function createPlanChanges({ db, thread, stateOf }: Parts): PlanChanges {
     return row?.seq ?? 0;
   };
 
-  const between: PlanChanges["between"] = async (plan, from, to) => {
-    const key = `${plan} ${from} ${to === "now" ? `@${await positionOf(plan)}` : to}`;
-    const known = kept.get(key);
-    if (known) return known;
-    const found = compare(plan, from, to);
-    kept.set(key, found);
-    // a failure is no answer for the next one
-    found.catch(() => kept.delete(key));
-    for (const oldest of kept.keys()) {
-      if (kept.size <= mostKept) break;
-      kept.delete(oldest);
-    }
+  /** While people edit, every position of the log is another question: whoever asks during a comparison waits for the one after it. */
+  async function untilNow(plan: PlanId, from: number) {
+    const pair = `${plan} ${from}`;
+    await running.get(pair)?.catch(() => {});
+    // what runs now has begun after this was asked
+    const found = running.get(pair) ?? compareNow(plan, from, pair);
+    running.set(pair, found);
     return found;
-  };
+  }
+
+  async function compareNow(plan: PlanId, from: number, pair: string) {
+    try {
+      const key = `${pair} @${await positionOf(plan)}`;
+      return await keepChanges(key, () => compare(plan, from, "now"));
+    } finally {
+      running.delete(pair);
+    }
+  }
+
+  const between: PlanChanges["between"] = (plan, from, to) =>
+    to === "now" ? untilNow(plan, from) : keepChanges(`${plan} ${from} ${to}`, () => compare(plan, from, to));
 
   return {
     between,
+
+    linesBetween: (plan, from, to, language) =>
+      keepLines(`${plan} ${from} ${to} ${language}`, async () => {
+        const [before, after] = [await contentOf(plan, from), await contentOf(plan, to)];
+        return before && after && thread.run("changeLines", { before, after, language });
+      }),
 
     async sinceVisit(plan, account) {
       const visit = await db

@@ -1,14 +1,14 @@
 import { parentPort } from "node:worker_threads";
 import { type Job, type JobAnswer, threadTasks } from "./thread-tasks.ts";
 
-/** The other end of `Thread`: does one job after the other. */
-parentPort?.on("message", ({ id, task, input }: Job) => {
-  parentPort?.postMessage(done(id, () => (threadTasks[task] as (input: unknown) => unknown)(input)));
+/** The other end of `Thread`. A job that waits for something lets the next one begin. */
+parentPort?.on("message", async ({ id, task, input }: Job) => {
+  parentPort?.postMessage(await done(id, () => (threadTasks[task] as (input: unknown) => unknown)(input)));
 });
 
-function done(id: number, work: () => unknown): JobAnswer {
+async function done(id: number, work: () => unknown): Promise<JobAnswer> {
   try {
-    return { id, answer: work() };
+    return { id, answer: await work() };
   } catch (error) {
     return { id, failed: error instanceof Error ? error.message : String(error) };
   }

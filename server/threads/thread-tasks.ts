@@ -1,9 +1,14 @@
 import { namedChanges } from "#collab/history/changes-since.ts";
 import { hashOfGzipped, sealContent } from "#collab/history/seal-content.ts";
 import { mergeLog } from "#collab/room/merge-log.ts";
+import type { tellChanges } from "./tell-changes.ts";
+
+/** Read in when first needed: a thread that only seals has no use for the words. */
+const changeLines = async (asked: Parameters<typeof tellChanges>[0]) =>
+  (await import("./tell-changes.ts")).tellChanges(asked);
 
 /** What runs beside the event loop: pure functions of plain data, slow for large plans. */
-export const threadTasks = { sealContent, hashOfGzipped, mergeLog, namedChanges };
+export const threadTasks = { sealContent, hashOfGzipped, mergeLog, namedChanges, changeLines };
 
 export type ThreadTasks = typeof threadTasks;
 export type TaskName = keyof ThreadTasks;

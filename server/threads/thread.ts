@@ -16,7 +16,7 @@ export class Thread {
   run<Name extends TaskName>(
     task: Name,
     input: Parameters<ThreadTasks[Name]>[0],
-  ): Promise<ReturnType<ThreadTasks[Name]>> {
+  ): Promise<Awaited<ReturnType<ThreadTasks[Name]>>> {
     clearTimeout(this.#idle);
     this.#worker ??= this.#start();
     this.#worker.ref();

@@ -1,8 +1,10 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import * as Y from "yjs";
 import { addNode } from "#collab/doc/edit-nodes.ts";
 import { setTitle } from "#collab/doc/edit-text.ts";
 import type { RemarkPlace } from "#collab/history/remark.ts";
 import type { AccountId, NodeId, PlanId } from "#collab/plan/id.ts";
+import { createPlanChanges } from "#server/stores/plan-changes.ts";
 import { postgresServers } from "#tests/support/postgres.ts";
 import { makeInstance, programmeInput, type TestInstance } from "#tests/support/test-instance.ts";
 
@@ -157,5 +159,40 @@ describe.each(postgresServers())("remarks and news on $name", (server) => {
     await addCard("Huśtawka", piotr);
     expect(await test.stores.changes.between(plan, 1, "now")).toHaveLength(1);
     expect(await test.stores.changes.between(plan, 9, "now")).toBeUndefined();
+  });
+
+  it("[RV25] a hundred people who look at once cost one comparison, and those who come meanwhile one more", async () => {
+    const running: (() => void)[] = [];
+    const changes = createPlanChanges({
+      db: test.db,
+      stateOf: async () => Y.encodeStateAsUpdate(new Y.Doc()),
+      thread: {
+        run: () => new Promise<never>((resolve) => running.push(() => resolve([] as never))),
+      },
+    });
+    const hundred = () => Array.from({ length: 100 }, () => changes.between(plan, 1, "now"));
+    const first = hundred();
+    await vi.waitFor(() => expect(running).toHaveLength(1));
+    await addCard("Huśtawka", piotr);
+    const second = hundred();
+    running[0]?.();
+    await vi.waitFor(() => expect(running).toHaveLength(2));
+    running[1]?.();
+    await Promise.all([...first, ...second]);
+    await Promise.all(hundred());
+    expect(running).toHaveLength(2);
+  });
+
+  it("[RV25] what changed between two versions is told in sentences of the reader's language", async () => {
+    await rename("Ławka w parku", olga);
+    expect(await keep()).toBe(2);
+    const told = await Promise.all(
+      (["pl", "en"] as const).map((language) => test.stores.changes.linesBetween(plan, 1, 2, language)),
+    );
+    expect(told.map((lines) => lines?.boards.flatMap((board) => board.lines))).toEqual([
+      ["Potrzeba „Ławka”: nowa nazwa „Ławka w parku”"],
+      ["Need “Ławka”: new name “Ławka w parku”"],
+    ]);
+    expect(await test.stores.changes.linesBetween(plan, 1, 9, "pl")).toBeUndefined();
   });
 });

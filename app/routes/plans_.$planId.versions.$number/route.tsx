@@ -38,7 +38,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [version] = await versionRows(header ? [header] : [], context.accounts);
   if (!header || !version) throw notFound();
   return {
-    review: await loadReview({ request, account, plan, roles, header, content: content?.plan }, context),
+    review: await loadReview({ request, account, plan, roles, header }, context),
     plan: planFacts(plan),
     canOpen: can(roles, "plan:read"),
     canRestore: mayRestore({ plan, roles }),

@@ -39,8 +39,7 @@ async function versionOf({
 export async function loader(args: LoaderFunctionArgs) {
   const { account, plan, roles, header } = await versionOf(args);
   const { request, context } = args;
-  const content = (await context.snapshots.content(plan.id, header.number))?.plan;
-  const review = await loadReview({ request, account, plan, roles, header, content }, context);
+  const review = await loadReview({ request, account, plan, roles, header }, context);
   const waiting = (await context.reviews.ofPlan(plan.id)).find(({ state }) => state === "in-review");
   const today = localToday(context.now());
   return {

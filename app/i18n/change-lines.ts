@@ -1,8 +1,8 @@
 import { diffPlans } from "#collab/history/diff.ts";
 import type { ChangeType } from "#collab/history/diff-change.ts";
 import { groupChanges, type Topic } from "#collab/history/diff-groups.ts";
-import { boardTitle, changeSentence } from "../i18n/change-sentence.ts";
-import type { ChangeWords, Sides } from "../i18n/change-words.ts";
+import { boardTitle, changeSentence } from "./change-sentence.ts";
+import type { ChangeWords, Sides } from "./change-words.ts";
 
 export type ChangeLines = {
   readonly count: number;
@@ -27,9 +27,10 @@ export function changeLines(sides: Sides, words: ChangeWords): ChangeLines {
         if (lines >= mostLines) return [];
         lines += 1;
         told += line.changes.length;
-        const sentences = line.changes.map((change) => changeSentence(change, sides, words));
-        if (sentences.length === 1) return sentences;
-        return [manyOf(line.type, topic, sentences.length, words)];
+        const [only, ...others] = line.changes;
+        return only && others.length === 0
+          ? [changeSentence(only, sides, words)]
+          : [manyOf(line.type, topic, line.changes.length, words)];
       }),
     ),
   }));
