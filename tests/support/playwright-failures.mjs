@@ -1,0 +1,17 @@
+import { noteFailure } from "./failure-list.mjs";
+
+/** @implements {import("@playwright/test/reporter").Reporter} */
+export default class PlaywrightFailures {
+  /**
+   * @param {import("@playwright/test/reporter").TestCase} test
+   * @param {import("@playwright/test/reporter").TestResult} result
+   */
+  onTestEnd({ title, location }, { status, error }) {
+    if (status !== "passed" && status !== "skipped") noteFailure(location.file, title, error?.message);
+  }
+
+  /** @param {import("@playwright/test/reporter").TestError} error */
+  onError({ message }) {
+    noteFailure("playwright", "an error outside of tests", message);
+  }
+}
