@@ -175,7 +175,7 @@ export class DocLink {
         synced: () => this.#onSynced(),
         sent: (what) => this.#dispatch({ type: "sent", what }),
         durable: (receipt) => this.#onDurable(receipt),
-        storage: (fails) => this.#dispatch({ type: "storage", fails }),
+        storage: (level) => this.#dispatch({ type: "storage", level }),
         signal: (about) => this.#hear(about),
         closed: (ended, rightsChanged) => this.#onClosed(ended, rightsChanged),
       },

@@ -9,6 +9,7 @@ import {
   readDurable,
   readSignal,
   readStorage,
+  type StorageLevel,
 } from "#collab/protocol/messages.ts";
 import { afterClose } from "./after-close.ts";
 import { countingSocket } from "./counting-socket.ts";
@@ -40,7 +41,7 @@ export type LineEvents = {
   readonly synced: () => void;
   readonly sent: (what: "answer" | "update") => void;
   readonly durable: (receipt: Durable) => void;
-  readonly storage: (fails: boolean) => void;
+  readonly storage: (level: StorageLevel) => void;
   /** Something beside the document has changed. */
   readonly signal: (about: string) => void;
   /** With a reason, the line does not come back by itself. */

@@ -48,9 +48,11 @@ function NoticeActions({ kind }: { kind: NoticeKind }) {
           <Button onClick={() => connection.reconnect()}>{t("notice.reconnect")}</Button>
         </>
       ) : null}
-      {kind === "no-access" || kind === "reload" ? null : (
+      {kind === "no-access" || (kind === "reload" && connection.unsent === 0) ? null : (
         <Button
-          variant={kind === "sign-in" || kind === "copy-recovered" ? "secondary" : "primary"}
+          variant={
+            kind === "sign-in" || kind === "copy-recovered" || kind === "reload" ? "secondary" : "primary"
+          }
           onClick={() => downloadCopy(connection.store.get(), t("notice.copyName"))}
         >
           {t("notice.download")}
@@ -62,7 +64,11 @@ function NoticeActions({ kind }: { kind: NoticeKind }) {
           {t("notice.copies")}
         </a>
       ) : null}
-      {reload ? <Button onClick={() => location.reload()}>{t("notice.reloadPage")}</Button> : null}
+      {reload ? (
+        <Button variant={kind === "reload" ? "primary" : "secondary"} onClick={() => location.reload()}>
+          {t("notice.reloadPage")}
+        </Button>
+      ) : null}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import type { AccountId, PlanId } from "#collab/plan/id.ts";
 import { DocLink } from "./doc-link.ts";
 import { OwnPresence } from "./own-presence.ts";
 import { Peers } from "./peers.ts";
-import { isCommitted, unsentEdits } from "./save-state.ts";
+import { isCommitted, takesEdits, unsentEdits } from "./save-state.ts";
 import { needsRescue, type SaveStatus, saveStatus, worseOf } from "./save-status.ts";
 import type { Detour } from "./way-of-line.ts";
 
@@ -58,7 +58,7 @@ export class PlanConnection {
     this.origin = { actor: options.account.id, now: Date.now };
     this.store = new PlanStore(this.doc);
     this.undo = new PersonalUndo(this.doc, this.origin);
-    this.#unwatch = watchRestores(this.doc, this.store.get, () => this.#canEdit);
+    this.#unwatch = watchRestores(this.doc, this.store.get, () => this.takesEdits);
     this.presence = new OwnPresence(this.awareness, options.account);
     this.peers = new Peers(this.awareness);
   }
@@ -85,6 +85,11 @@ export class PlanConnection {
 
   get status(): SaveStatus {
     return this.#status;
+  }
+
+  /** Whether this person may write at this moment: not while the server is full, nor when this page is outdated. */
+  get takesEdits(): boolean {
+    return this.#canEdit && this.#links().every((link) => takesEdits(link.state));
   }
 
   /** Whether edits wait so long that their author should take a copy. */

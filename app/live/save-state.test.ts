@@ -44,10 +44,15 @@ const table: [string, readonly SaveEvent[], SaveStatus][] = [
     [...joined, edited, update, edited, update, durable(2)],
     { state: "saving" },
   ],
-  ["the server cannot store", [...joined, { type: "storage", fails: true }], { state: "trouble" }],
+  ["the server cannot store", [...joined, { type: "storage", level: "failing" }], { state: "trouble" }],
+  [
+    "the server is full",
+    [...joined, edited, update, { type: "storage", level: "full" }],
+    { state: "full", kept: true },
+  ],
   [
     "the server can store again",
-    [...joined, { type: "storage", fails: true }, { type: "storage", fails: false }],
+    [...joined, { type: "storage", level: "full" }, { type: "storage", level: "fine" }],
     { state: "saved", at: start + 7 },
   ],
   ["the line breaks with nothing to send", [...joined, closed], { state: "offline", unsent: 0, kept: true }],

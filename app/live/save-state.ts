@@ -1,3 +1,5 @@
+import type { StorageLevel } from "#collab/protocol/messages.ts";
+
 /**
  * What is known about the edits of one document on one screen, from acknowledgements only (product rule 1).
  * Pure: the link feeds it events, the status line reads it.
@@ -18,7 +20,8 @@ export type SaveState = {
   /** An edit made this instant, about to be sent by the provider in the same turn. */
   readonly fresh: { readonly edits: number; readonly since: number };
   readonly inFlight: readonly Batch[];
-  readonly storageFails: boolean;
+  /** What the server said last of its storing, on this connection. */
+  readonly storage: StorageLevel;
   /** When the server committed the last edit of this screen, server ms; null before the first receipt. */
   readonly committedAt: number | null;
   readonly everSynced: boolean;
@@ -33,7 +36,7 @@ export type SaveEvent =
   | { readonly type: "edited"; readonly at: number }
   | { readonly type: "sent"; readonly what: "answer" | "update" }
   | { readonly type: "durable"; readonly n: number; readonly committedAt: number }
-  | { readonly type: "storage"; readonly fails: boolean }
+  | { readonly type: "storage"; readonly level: StorageLevel }
   | { readonly type: "synced" }
   | { readonly type: "kept"; readonly kept: boolean };
 
@@ -50,7 +53,7 @@ export function startSaving(earlier: number, now: number): SaveState {
     waiting: { edits: earlier, since: now },
     fresh: none,
     inFlight: [],
-    storageFails: false,
+    storage: "fine",
     committedAt: null,
     everSynced: false,
     kept: true,
@@ -73,7 +76,7 @@ export function reduceSaving(state: SaveState, event: SaveEvent): SaveState {
     case "durable":
       return acknowledge(state, event.n, event.committedAt);
     case "storage":
-      return { ...state, storageFails: event.fails };
+      return { ...state, storage: event.level };
     case "synced":
       return { ...state, everSynced: true };
     case "kept":
@@ -115,7 +118,7 @@ function unsend(state: SaveState): SaveState {
     waiting: [...state.inFlight, state.fresh].reduce(join, state.waiting),
     fresh: none,
     inFlight: [],
-    storageFails: false,
+    storage: "fine",
   };
 }
 
@@ -136,6 +139,13 @@ export function unsentEdits(state: SaveState): number {
 export function waitingSince(state: SaveState): number | null {
   const all = [...state.inFlight, state.fresh].reduce<Edits>(join, state.waiting);
   return all.edits > 0 ? all.since : null;
+}
+
+/** Whether what is written now can still be sent: a full server and a page that has ended only show the plan. */
+export function takesEdits(state: SaveState): boolean {
+  // who signs in again goes on where they were
+  if (state.ended) return state.ended === "sign-in";
+  return state.storage !== "full";
 }
 
 /** Whether the server has committed all this connection sent, and nothing is left to send. */

@@ -6,6 +6,8 @@ export type SaveStatus =
   | { readonly state: "saving" }
   | { readonly state: "offline"; readonly unsent: number; readonly kept: boolean }
   | { readonly state: "trouble" }
+  /** The server can hold no more that is not stored: the plan is read-only for a while. */
+  | { readonly state: "full"; readonly kept: boolean }
   | { readonly state: "reading"; readonly connected: boolean }
   | { readonly state: "ended"; readonly reason: EndReason; readonly unsent: number };
 
@@ -21,7 +23,8 @@ export function saveStatus(state: SaveState, canEdit: boolean, now: number): Sav
   if (!state.everSynced && state.link === "opening") return { state: "loading" };
   if (!canEdit) return { state: "reading", connected: state.link === "open" };
   if (state.link !== "open") return { state: "offline", unsent, kept: state.kept };
-  if (state.storageFails || isLate(state, now, troubleAfter)) return { state: "trouble" };
+  if (state.storage === "full") return { state: "full", kept: state.kept };
+  if (state.storage === "failing" || isLate(state, now, troubleAfter)) return { state: "trouble" };
   if (isCommitted(state) && state.committedAt !== null) return { state: "saved", at: state.committedAt };
   return state.everSynced ? { state: "saving" } : { state: "loading" };
 }
@@ -36,7 +39,7 @@ function isLate(state: SaveState, now: number, after: number): boolean {
   return since !== null && now - since > after;
 }
 
-const gravity = ["saved", "reading", "saving", "loading", "trouble", "offline", "ended"] as const;
+const gravity = ["saved", "reading", "saving", "loading", "trouble", "full", "offline", "ended"] as const;
 
 /** One line for a plan of two documents: the graver word wins, counts add up, the later commit time stands. */
 export function worseOf(a: SaveStatus, b: SaveStatus): SaveStatus {

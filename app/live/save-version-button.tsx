@@ -37,7 +37,8 @@ export function SaveVersionButton({ canSend }: { canSend: boolean }) {
 }
 
 function obstacleOf(status: SaveStatus): "offline" | "trouble" | "loading" | "ended" | null {
-  const { state } = status;
+  // a full server is the same trouble, gone on for long
+  const state = status.state === "full" ? "trouble" : status.state;
   return state === "offline" || state === "trouble" || state === "loading" || state === "ended"
     ? state
     : null;

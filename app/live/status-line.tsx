@@ -23,6 +23,7 @@ const looks: Record<SaveStatus["state"], { icon: LucideIcon; colour: string }> =
   saving: { icon: LoaderCircle, colour: "text-ink-soft" },
   offline: { icon: CloudOff, colour: "text-warn" },
   trouble: { icon: TriangleAlert, colour: "text-danger" },
+  full: { icon: TriangleAlert, colour: "text-danger" },
   reading: { icon: Eye, colour: "text-ink-soft" },
   ended: { icon: Unplug, colour: "text-danger" },
 };
@@ -31,23 +32,24 @@ const looks: Record<SaveStatus["state"], { icon: LucideIcon; colour: string }> =
 export function StatusLine() {
   const { t } = useTranslation("live");
   const status = useSaveStatus();
+  const { state } = status;
   const { words, more } = useStatusWords(status);
-  const { icon: Icon, colour } = looks[status.state];
-  useSpokenTurns(status.state, words);
-  const away = status.state === "offline" || (status.state === "reading" && !status.connected);
+  const { icon: Icon, colour } = looks[state];
+  useSpokenTurns(state, words);
+  const away = state === "offline" || (state === "reading" && !status.connected);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls; this groups an icon and words under a name
     <div
       role="group"
       aria-label={t("status.label")}
       tabIndex={-1}
-      className={`flex max-w-full min-w-0 items-center gap-2 text-sm ${away ? "w-112" : "w-80"} ${colour}`}
+      className={`flex max-w-full min-w-0 items-center gap-2 text-sm ${away || state === "full" ? "w-112" : "w-80"} ${colour}`}
     >
       <Icon aria-hidden="true" className="size-5 shrink-0" />
       <span className="min-w-0 flex-1 leading-tight">
         <span className="font-semibold">{words}</span>
         {more ? <span className="text-ink-soft"> · {more}</span> : null}
-        {away || status.state === "trouble" ? (
+        {away || state === "trouble" || state === "full" ? (
           <>
             {" "}
             <a href="/diagnosis" target="_blank" rel="noreferrer" className="underline underline-offset-4">

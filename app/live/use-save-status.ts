@@ -7,6 +7,12 @@ export function useSaveStatus(): SaveStatus {
   return useSyncExternalStore(connection.subscribe, () => connection.status);
 }
 
+/** Whether this person may write at this moment. */
+export function useTakesEdits(): boolean {
+  const connection = usePlanConnection();
+  return useSyncExternalStore(connection.subscribe, () => connection.takesEdits);
+}
+
 /** Whether edits have waited so long for the server that their author should take a copy. */
 export function useNeedsRescue(): boolean {
   const connection = usePlanConnection();

@@ -14,6 +14,8 @@ export function useStatusWords(status: SaveStatus): { words: string; more: strin
         words: t(status.kept ? "status.offline" : "status.offlineNotKept"),
         more: status.unsent > 0 ? t("status.unsent", { count: status.unsent }) : null,
       };
+    case "full":
+      return { words: t("status.full"), more: t(status.kept ? "status.fullKept" : "status.fullNotKept") };
     case "reading":
       return { words: t(status.connected ? "status.reading" : "status.readingOffline"), more: null };
     case "ended":

@@ -20,6 +20,10 @@ export const limits = {
   waitingBytes: 20 * MiB,
   /** What all rooms together may hold uncommitted, before edits are turned away. */
   uncommittedBytes: 128 * MiB,
+  /** What an entry of the log takes in memory besides its bytes, until it is committed. */
+  entryBytes: 1 * KiB,
+  /** How soon a room that has turned edits away looks whether there is space again. */
+  lookForSpace: 1_000,
   rooms: 10_000,
   sessionsPerRoom: 500,
   /** Of one person, each tab at a plan having one or two. */

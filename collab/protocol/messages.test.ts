@@ -18,7 +18,7 @@ const examples: [messages.Message, Uint8Array][] = [
     { type: "durable", count: 3, seq: 41, at: 1_800_000_000_000 },
     messages.encodeDurable({ count: 3, seq: 41, at: 1_800_000_000_000 }),
   ],
-  [{ type: "storage", failing: true }, messages.encodeStorage(true)],
+  [{ type: "storage", level: "full" }, messages.encodeStorage("full")],
   [{ type: "liveness" }, messages.encodeLiveness()],
 ];
 

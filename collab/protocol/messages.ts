@@ -27,6 +27,10 @@ export type Durable = {
   readonly at: number;
 };
 
+/** How storing goes. At `full` the server holds all that it can without having stored it, and takes no further edits. */
+export const storageLevels = ["fine", "failing", "full"] as const;
+export type StorageLevel = (typeof storageLevels)[number];
+
 export type Message =
   | { readonly type: "sync-step-1"; readonly stateVector: Uint8Array }
   | { readonly type: "sync-step-2"; readonly update: Uint8Array }
@@ -35,7 +39,7 @@ export type Message =
   | { readonly type: "auth"; readonly refusal: string }
   | { readonly type: "query-awareness" }
   | ({ readonly type: "durable" } & Durable)
-  | { readonly type: "storage"; readonly failing: boolean }
+  | { readonly type: "storage"; readonly level: StorageLevel }
   | { readonly type: "liveness" }
   | { readonly type: "signal"; readonly about: string };
 
@@ -77,7 +81,7 @@ function readMessage(decoder: decoding.Decoder, own: number | undefined): Messag
     case messageType.durable:
       return { type: "durable", ...readDurable(decoder) };
     case messageType.storage:
-      return { type: "storage", failing: readStorage(decoder) };
+      return { type: "storage", level: readStorage(decoder) };
     case messageType.liveness:
       return { type: "liveness" };
     case messageType.signal:
@@ -122,9 +126,9 @@ export function readDurable(decoder: decoding.Decoder): Durable {
   return { count, seq, at: decoding.readVarUint(decoder) };
 }
 
-/** What follows the number 101: whether the server cannot store at the moment. */
-export function readStorage(decoder: decoding.Decoder): boolean {
-  return decoding.readVarUint(decoder) !== 0;
+/** What follows the number 101: how storing goes. A level that this program does not know is trouble all the same. */
+export function readStorage(decoder: decoding.Decoder): StorageLevel {
+  return storageLevels[decoding.readVarUint(decoder)] ?? "failing";
 }
 
 /** What follows the number 103: what has changed beside the document, as `Signal["about"]` names it. */
@@ -187,9 +191,11 @@ export function encodeDurable({ count, seq, at }: Durable): Uint8Array {
   });
 }
 
-/** Whether the server cannot store at the moment. */
-export function encodeStorage(failing: boolean): Uint8Array {
-  return encode(messageType.storage, (encoder) => encoding.writeVarUint(encoder, failing ? 1 : 0));
+/** How storing goes at the moment. */
+export function encodeStorage(level: StorageLevel): Uint8Array {
+  return encode(messageType.storage, (encoder) =>
+    encoding.writeVarUint(encoder, storageLevels.indexOf(level)),
+  );
 }
 
 /** "Something beside the document has changed, look again" (events.ts), for those who have this line open anyway. */

@@ -52,9 +52,14 @@ export class CommitBatch {
     this.#deps = deps;
   }
 
-  /** Bytes of all rooms that are not committed. */
+  /** What all rooms hold that is not committed, in bytes: small entries weigh more than what is in them. */
   get uncommittedBytes(): number {
-    return this.#bytes;
+    return this.#bytes + (this.#waiting.length + this.#inFlight.length) * this.#deps.limits.entryBytes;
+  }
+
+  /** Whether no more can be held that is not committed (RM11). */
+  get isFull(): boolean {
+    return this.uncommittedBytes > this.#deps.limits.uncommittedBytes;
   }
 
   get failing(): boolean {

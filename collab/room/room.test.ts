@@ -104,17 +104,17 @@ describe("apply, commit, relay", () => {
     anna.type("two");
     await turns();
     expect(jan.text).toBe("one two");
-    expect([anna.storage, jan.storage]).toEqual([[true], [true]]);
+    expect([anna.storage, jan.storage]).toEqual([["failing"], ["failing"]]);
     expect(anna.receipts).toEqual([1]);
     const late = await table.seated("plan");
-    expect([late.text, late.storage]).toEqual(["one two", [true]]);
+    expect([late.text, late.storage]).toEqual(["one two", ["failing"]]);
     held.open();
     await turns();
     expect(anna.receipts.at(-1)).toBe(3);
     expect([anna.storage, jan.storage, late.storage]).toEqual([
-      [true, false],
-      [true, false],
-      [true, false],
+      ["failing", "fine"],
+      ["failing", "fine"],
+      ["failing", "fine"],
     ]);
   });
 
@@ -542,6 +542,35 @@ describe("bad input", () => {
     expect(anna.text).toHaveLength(608);
     expect(jan.text).toBe(anna.text);
     expect(jan.receipts.at(-1)).toBeGreaterThan(1);
+  });
+
+  it("[RM11] a full server says so to all who write or are written to, and when there is space again", async () => {
+    const table = new RoomTable({ limits: { uncommittedBytes: 3_000 } });
+    const [anna, jan] = [await table.seated("plan"), await table.seated("plan")];
+    const [bo, ewa] = [await table.seated("other"), await table.seated("quiet")];
+    const held = gate();
+    table.store.before = (operation) => (operation === "append" ? held.wait() : undefined);
+    anna.type("a");
+    await turns();
+    table.clock.advance(250);
+    // each entry weighs more than its letters
+    for (const letter of "bc") anna.type(letter);
+    bo.type("x");
+    expect([anna, jan, bo, ewa].map(({ storage }) => storage)).toEqual([
+      ["failing", "full"],
+      ["failing", "full"],
+      ["full"],
+      [],
+    ]);
+    const late = await table.seated("plan");
+    expect(late.storage).toEqual(["full"]);
+    held.open();
+    await turns();
+    table.clock.advance(10_000);
+    await turns();
+    for (const guest of [anna, jan, bo, late]) expect(guest.storage.at(-1)).toBe("fine");
+    const again = await table.seated("other");
+    expect(again.text).toBe("x");
   });
 
   it("[RM11] one large message on its way makes nobody a slow reader", async () => {

@@ -8,6 +8,7 @@ import {
   encodeUpdate,
   type Message,
   MessageError,
+  type StorageLevel,
 } from "../protocol/messages.ts";
 import { ClientIds } from "./client-ids.ts";
 import { type DurableDeps, DurableDoc } from "./durable-doc.ts";
@@ -42,7 +43,7 @@ export class Room implements Host {
   readonly #presences: Presences<Session>;
   /** Rejects when the document cannot be had. Whoever awaits it hears of that; often nobody does. */
   #ready: Promise<void>;
-  #saidFailing = false;
+  #saidStorage: StorageLevel = "fine";
   #gone = false;
   #edits = 0;
 
@@ -207,7 +208,7 @@ export class Room implements Host {
       return;
     }
     session.send(encodeSyncStep1(this.#durable.form.stateVector));
-    if (this.#durable.failing) session.sayStorage(true);
+    if (this.#storage !== "fine") session.sayStorage(this.#storage);
     this.#sendPresences(session);
   }
 
@@ -242,10 +243,11 @@ export class Room implements Host {
 
   /** False when the session had to be closed over it. */
   #applyFrom(session: Session, { type, update }: DocumentMessage): boolean {
-    const { batch, limits, log } = this.#deps;
-    if (batch.uncommittedBytes > limits.uncommittedBytes) {
+    const { batch, log } = this.#deps;
+    if (batch.isFull) {
       // the outage has lasted so long that no more fits: the edit stays with its author, who is asked for it again
       session.askAgainUntilComplete(() => this.#question());
+      this.#sayStorage();
       return true;
     }
     const isForeign = (client: number) => this.#isForeign(client, session);
@@ -259,6 +261,7 @@ export class Room implements Host {
     if (applied.change) this.#publish(applied.change, session, type === "update");
     if (!applied.complete) session.askAgainUntilComplete(() => this.#question());
     else if (type === "sync-step-2") session.isIncomplete = false;
+    if (batch.isFull) this.#sayStorage();
     return true;
   }
 
@@ -326,16 +329,33 @@ export class Room implements Host {
   #progress(): void {
     const { failing, committed } = this.#durable;
     // before anybody sees what is not stored
-    if (failing) this.#sayStorage(true);
+    if (failing) this.#sayStorage();
     this.#release();
     for (const session of [...this.#sessions]) session.acknowledge(committed);
-    if (!failing) this.#sayStorage(false);
+    if (!failing) this.#sayStorage();
   }
 
-  #sayStorage(failing: boolean): void {
-    if (failing === this.#saidFailing) return;
-    this.#saidFailing = failing;
-    for (const session of [...this.#sessions]) session.sayStorage(failing);
+  get #storage(): StorageLevel {
+    if (this.#deps.batch.isFull) return "full";
+    return this.#durable.failing ? "failing" : "fine";
+  }
+
+  #sayStorage(): void {
+    const level = this.#storage;
+    if (level === this.#saidStorage || this.#gone) return;
+    this.#saidStorage = level;
+    for (const session of [...this.#sessions]) session.sayStorage(level);
+    // space is made by other rooms' commits too, of which this one hears nothing
+    if (level === "full") this.#lookForSpace();
+  }
+
+  #lookForSpace(): void {
+    const { clock, limits, batch } = this.#deps;
+    clock.after(limits.lookForSpace, () => {
+      if (this.#gone) return;
+      if (batch.isFull) this.#lookForSpace();
+      else this.#sayStorage();
+    });
   }
 
   #rebuild(): void {

@@ -52,6 +52,8 @@ export class Rooms {
   readonly #addresses = new Headcount();
   /** Rooms on their way out; one that opens again under the same name waits for them. */
   readonly #closing = new Map<string, Promise<void>>();
+  /** Epochs that ended in this process: whoever was let in by one must ask again. */
+  readonly #past = new Set<string>();
   #stopping = false;
   #rightsVersion = 0;
   #stopLiveness = () => {};
@@ -106,6 +108,37 @@ export class Rooms {
     return { state: live.state, seq: stored.seq };
   }
 
+  /**
+   * Holds documents out of everybody's hands while `work` changes what is stored of them, with a short log: their people
+   * are sent away to come back, and whoever comes meanwhile waits and is then judged anew. All they wrote before is
+   * committed. `epoch` is the one that ends by it.
+   */
+  async aside<T>(names: readonly string[], epoch: string | null, work: () => Promise<T>): Promise<T> {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const rooms = names.map((name) => this.#get(name));
+    for (const room of rooms) {
+      this.#forget(room);
+      this.#closing.set(room.name, released);
+      room.closeSessions("restarting");
+    }
+    try {
+      await Promise.all(rooms.map((room) => room.close()));
+      const done = await work();
+      if (epoch !== null) this.#past.add(epoch);
+      return done;
+    } finally {
+      this.#rightsVersion++;
+      for (const name of names) {
+        this.#rooms.get(name)?.closeSessions("rightsChanged");
+        if (this.#closing.get(name) === released) this.#closing.delete(name);
+      }
+      release();
+    }
+  }
+
   /** Resolves once all that the document holds now is committed. */
   async settled(name: string): Promise<void> {
     await this.#rooms.get(name)?.settled();
@@ -149,7 +182,7 @@ export class Rooms {
     return count;
   }
 
-  /** Bytes that people have sent and that are not in the database yet. */
+  /** What people have sent and is not in the database yet, in bytes of memory. */
   get uncommittedBytes(): number {
     return this.#batch.uncommittedBytes;
   }
@@ -182,6 +215,7 @@ export class Rooms {
     const { schema, epoch } = handshake;
     const { rooms, sessionsPerAccount, sessionsPerAddress } = this.#deps.limits;
     if (this.#stopping) return "restarting";
+    if (ours !== null && this.#past.has(ours)) return "rightsChanged";
     if (schema !== null && schema !== schemaVersion) return "otherSchema";
     if (epoch !== null && ours !== null && epoch !== ours) return "otherEpoch";
     if (!this.#rooms.has(name) && this.#rooms.size >= rooms) return "tooMany";

@@ -10,6 +10,7 @@ import {
   isStateRequest,
   type Message,
   MessageError,
+  type StorageLevel,
 } from "../protocol/messages.ts";
 import type { Bundle } from "./bundle.ts";
 import type { Clock } from "./clock.ts";
@@ -217,8 +218,8 @@ export class Session {
     this.send(this.isOurs ? liveness : nobody);
   }
 
-  sayStorage(failing: boolean): void {
-    if (this.isOurs) this.send(encodeStorage(failing));
+  sayStorage(level: StorageLevel): void {
+    if (this.isOurs) this.send(encodeStorage(level));
   }
 
   /** One more document message has been handled; the room then held everything up to `seq`. */

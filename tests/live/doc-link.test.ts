@@ -344,7 +344,7 @@ test("garbage from a server costs the connection, not the plan", async () => {
     greet(socket);
     const bad = garbage[turn++];
     if (bad) socket.send(new Uint8Array(bad));
-    socket.send(encodeStorage(false));
+    socket.send(encodeStorage("fine"));
   });
   write(link, "a");
   await until(() => expect(scripted.connections).toBeGreaterThan(1));

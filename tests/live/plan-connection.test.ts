@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { PlanConnection } from "#app/live/plan-connection.ts";
 import { addBoard } from "#collab/doc/edit-boards.ts";
 import { addNode } from "#collab/doc/edit-nodes.ts";
@@ -26,12 +26,17 @@ afterEach(async () => {
   await server.stop();
 });
 
-async function open(account: string, canEdit = true, Socket = NodeWebSocket): Promise<PlanConnection> {
+async function open(
+  account: string,
+  canEdit = true,
+  Socket = NodeWebSocket,
+  at = server,
+): Promise<PlanConnection> {
   const connection = new PlanConnection({
     plan: { id: "plan" as PlanId, epoch: "e1" },
     account: { id: account as AccountId, name: account.toUpperCase() },
     canEdit,
-    url: server.url,
+    url: at.url,
     WebSocket: Socket,
     onRightsChanged: async () => {},
   });
@@ -44,6 +49,43 @@ async function open(account: string, canEdit = true, Socket = NodeWebSocket): Pr
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
 const node = (id: string) => id as NodeId;
 const seenBy = (connection: PlanConnection) => connection.peers.get().map((peer) => peer.name);
+
+test("[RM11] at a full server a plan is read-only, keeps what was typed, and takes edits again by itself", async () => {
+  const small = await startRooms({ uncommittedBytes: 3_000, askAgain: 200, lookForSpace: 100 });
+  onTestFinished(() => small.stop());
+  small.admit = (account) => ({ ok: true, epoch: "e1", account, name: account, canEdit: true });
+  const [anna, bo] = [
+    await open("anna", true, NodeWebSocket, small),
+    await open("bo", true, NodeWebSocket, small),
+  ];
+  const words = ["raz", "dwa", "trzy", "cztery", "pięć", "sześć"];
+  const titles = () => Object.values(bo.store.get().boards).map(({ title }) => title);
+  small.store.hold();
+  for (const title of words) addBoard(anna.doc, { kind: "free", title }, anna.origin);
+  await until(() => expect([anna, bo].map(({ status }) => status.state)).toEqual(["full", "full"]));
+  expect([anna, bo].map(({ takesEdits }) => takesEdits)).toEqual([false, false]);
+  expect(anna.committed).toBe(false);
+  expect(small.rooms.uncommittedBytes).toBeLessThan(8_000);
+  expect(titles().length).toBeLessThan(words.length);
+  small.store.release();
+  await until(() => expect([anna, bo].map(({ status }) => status.state)).toEqual(["saved", "saved"]));
+  expect([anna, bo].map(({ takesEdits }) => takesEdits)).toEqual([true, true]);
+  expect(titles().toSorted()).toEqual(words.toSorted());
+});
+
+test.each([
+  ["otherSchema", "reload", false],
+  ["otherEpoch", "copy-recovered", false],
+  ["signIn", "sign-in", true],
+] as const)(
+  "[RM13] a page that is sent away with %s ends as %s, and takes edits: %s",
+  async (closed, reason, takesEdits) => {
+    const anna = await open("anna");
+    server.rooms.closeFor("plan", closed);
+    await until(() => expect(anna.status).toMatchObject({ state: "ended", reason }));
+    expect(anna.takesEdits).toBe(takesEdits);
+  },
+);
 
 test("two people see the same plan, each other, and where the other works", async () => {
   const [anna, bo] = [await open("anna"), await open("bo")];

@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import { countingSocket } from "#app/live/counting-socket.ts";
 import { newId } from "#collab/plan/id.ts";
 import { schemaVersion } from "#collab/plan/schema.ts";
-import { messageType, readDurable, readStorage } from "#collab/protocol/messages.ts";
+import { messageType, readDurable, readStorage, type StorageLevel } from "#collab/protocol/messages.ts";
 
 /** What the browser has under this name; Node 20 has none of its own. */
 export const NodeWebSocket = WsSocket as unknown as typeof WebSocket;
@@ -26,7 +26,7 @@ export class Person {
   readonly provider: WebsocketProvider;
   readonly acknowledged = new Set<string>();
   readonly seen = new Set<string>();
-  readonly storage: boolean[] = [];
+  readonly storage: StorageLevel[] = [];
   readonly connection = newId();
   readonly #name = this.connection.slice(0, 6);
   /** Edits by the number of the message that carried them. */

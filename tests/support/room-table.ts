@@ -10,6 +10,7 @@ import {
   encodeSyncStep2,
   encodeUpdate,
   type Message,
+  type StorageLevel,
 } from "#collab/protocol/messages.ts";
 import type { Bundle } from "#collab/room/bundle.ts";
 import { MemoryStore } from "#collab/room/memory-store.ts";
@@ -225,8 +226,8 @@ export class Guest implements Transport {
     return this.received.flatMap((message) => (message.type === "durable" ? [message.count] : []));
   }
 
-  get storage(): boolean[] {
-    return this.received.flatMap((message) => (message.type === "storage" ? [message.failing] : []));
+  get storage(): StorageLevel[] {
+    return this.received.flatMap((message) => (message.type === "storage" ? [message.level] : []));
   }
 
   /** Presence as it stands after all that was received. */

@@ -12,10 +12,10 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { Menu, MenuItem, MenuLine } from "../../ui/menu.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 
-type BoardMenuProps = { planId: PlanId; board: Board; boards: readonly Board[] };
+type BoardMenuProps = { planId: PlanId; board: Board; boards: readonly Board[]; isClosed: boolean };
 
-/** What can be done with the open board itself. */
-export function BoardMenu({ planId, board, boards }: BoardMenuProps) {
+/** What can be done with the open board itself. Closed, it lets whoever writes its new name finish it. */
+export function BoardMenu({ planId, board, boards, isClosed }: BoardMenuProps) {
   const { t } = useTranslation("board");
   const { doc, origin } = usePlanConnection();
   const navigate = useNavigate();
@@ -36,37 +36,39 @@ export function BoardMenu({ planId, board, boards }: BoardMenuProps) {
   };
   return (
     <>
-      <Menu
-        variant="quiet"
-        button={
-          <>
-            <Settings2 aria-hidden="true" className="size-5" />
-            {t("boards.menu")}
-          </>
-        }
-      >
-        <MenuItem icon={<Pencil aria-hidden="true" />} onAction={() => setRenaming(true)}>
-          {t("boards.rename")}
-        </MenuItem>
-        <MenuItem
-          icon={<ArrowLeft aria-hidden="true" />}
-          isDisabled={index <= 0}
-          onAction={() => moveTo(index - 1)}
+      {isClosed ? null : (
+        <Menu
+          variant="quiet"
+          button={
+            <>
+              <Settings2 aria-hidden="true" className="size-5" />
+              {t("boards.menu")}
+            </>
+          }
         >
-          {t("boards.moveLeft")}
-        </MenuItem>
-        <MenuItem
-          icon={<ArrowRight aria-hidden="true" />}
-          isDisabled={index === boards.length - 1}
-          onAction={() => moveTo(index + 1)}
-        >
-          {t("boards.moveRight")}
-        </MenuItem>
-        <MenuLine />
-        <MenuItem icon={<Trash2 aria-hidden="true" />} danger onAction={remove}>
-          {t("boards.remove")}
-        </MenuItem>
-      </Menu>
+          <MenuItem icon={<Pencil aria-hidden="true" />} onAction={() => setRenaming(true)}>
+            {t("boards.rename")}
+          </MenuItem>
+          <MenuItem
+            icon={<ArrowLeft aria-hidden="true" />}
+            isDisabled={index <= 0}
+            onAction={() => moveTo(index - 1)}
+          >
+            {t("boards.moveLeft")}
+          </MenuItem>
+          <MenuItem
+            icon={<ArrowRight aria-hidden="true" />}
+            isDisabled={index === boards.length - 1}
+            onAction={() => moveTo(index + 1)}
+          >
+            {t("boards.moveRight")}
+          </MenuItem>
+          <MenuLine />
+          <MenuItem icon={<Trash2 aria-hidden="true" />} danger onAction={remove}>
+            {t("boards.remove")}
+          </MenuItem>
+        </Menu>
+      )}
       <RenameBoard
         key={`${board.id} ${renaming}`}
         board={board}

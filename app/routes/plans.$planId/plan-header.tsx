@@ -18,6 +18,7 @@ import { PeopleHere } from "../../live/people-here.tsx";
 import { SaveVersionButton } from "../../live/save-version-button.tsx";
 import { StatusLine } from "../../live/status-line.tsx";
 import { usePlan, usePlanConnection } from "../../live/use-plan.ts";
+import { useTakesEdits } from "../../live/use-save-status.ts";
 import { useUnclear } from "../../restore/use-unclear.ts";
 import { Flyout } from "../../ui/flyout.tsx";
 import { LinkTabs } from "../../ui/link-tabs.tsx";
@@ -44,6 +45,7 @@ export function PlanHeader({ plan, canEdit, canSave, canManage }: PlanHeaderProp
   const { account } = usePlanConnection();
   const { t: versions } = useTranslation("versions");
   const unclear = useUnclear();
+  const takesEdits = useTakesEdits();
   const copies = useRecoveredCopies(account.id, plan.id as PlanId);
   return (
     <div className="no-print @container border-b border-line bg-paper">
@@ -79,13 +81,15 @@ export function PlanHeader({ plan, canEdit, canSave, canManage }: PlanHeaderProp
               to: `/plans/${plan.id}/boards/${board.id}${view ? `?view=${view}` : ""}`,
               title: board.title,
             }))}
-            after={canEdit ? <AddBoard planId={plan.id as PlanId} /> : null}
+            after={canEdit ? <AddBoard planId={plan.id as PlanId} isClosed={!takesEdits} /> : null}
           />
         </div>
         {current ? (
           <div className="flex items-center gap-1 pb-1">
             <ViewSwitch />
-            {canEdit ? <BoardMenu planId={plan.id as PlanId} board={current} boards={boards} /> : null}
+            {canEdit ? (
+              <BoardMenu planId={plan.id as PlanId} board={current} boards={boards} isClosed={!takesEdits} />
+            ) : null}
           </div>
         ) : null}
       </div>

@@ -8,6 +8,7 @@ import type { PlanOutlet } from "../../canvas/plan-outlet.ts";
 import { notFound } from "../../http/refusals.ts";
 import { unlessOnlySearchChanged } from "../../http/unless-only-search-changed.ts";
 import { PlanProvider } from "../../live/plan-provider.tsx";
+import { useTakesEdits } from "../../live/use-save-status.ts";
 import { readKeptPages } from "../../offline/kept-pages.ts";
 import { useKeptPage } from "../../offline/use-kept-page.ts";
 import { BoardPrint } from "../../reading/board-print.tsx";
@@ -78,10 +79,7 @@ export default function Plan() {
   const { plan, account, canEdit, canSave, canManage, names, fromDevice } = page;
   useKeptPage(page, fromDevice);
   const onRightsChanged = useRightsAgain();
-  const outlet: PlanOutlet = useMemo(
-    () => ({ planId: plan.id, canEdit, canManage, names }),
-    [plan.id, canEdit, canManage, names],
-  );
+  const outlet: PlanOutlet = { planId: plan.id, canEdit, canManage, names };
   const loading = (
     <div className="p-6">
       <h1 className="text-xl">{plan.name}</h1>
@@ -103,12 +101,23 @@ export default function Plan() {
       <NewsLine plan={plan.id} />
       {canEdit ? (
         <RemarksProvider plan={plan.id} number={null}>
-          <Outlet context={outlet} />
+          <PlanPages {...outlet} />
         </RemarksProvider>
       ) : (
-        <Outlet context={outlet} />
+        <PlanPages {...outlet} />
       )}
       <BoardPrint planName={plan.name} />
     </PlanProvider>
   );
+}
+
+/** What is inside the plan only shows it while nobody may write, whatever one's rights are. */
+function PlanPages({ planId, canManage, names, ...rights }: PlanOutlet) {
+  const takesEdits = useTakesEdits();
+  const canEdit = rights.canEdit && takesEdits;
+  const outlet: PlanOutlet = useMemo(
+    () => ({ planId, canEdit, canManage, names }),
+    [planId, canEdit, canManage, names],
+  );
+  return <Outlet context={outlet} />;
 }

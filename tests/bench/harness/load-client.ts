@@ -110,7 +110,7 @@ export class LoadClient {
     else if (bytes[0] === 1 || bytes[0] === 100 || bytes[0] === 101) {
       const message = decodeMessage(bytes);
       if (message.type === "awareness") this.onAwareness(message);
-      if (message.type === "storage") this.isToldOfOutage = message.failing;
+      if (message.type === "storage") this.isToldOfOutage = message.level !== "fine";
       if (message.type === "durable") this.onReceipt(message.count);
     }
   }
