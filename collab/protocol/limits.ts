@@ -35,7 +35,7 @@ export const limits = {
   batchRows: 2_000,
   batchBytes: 8 * MiB,
   /** At least so long lies between the beginnings of two commits: what one waits here saves everybody's processor. */
-  commitEvery: 16,
+  commitEvery: 20,
   /** A commit that takes longer is an outage: edits are shown before they are stored, and everybody is told. */
   slowCommit: 250,
   retryFirst: 100,
@@ -57,7 +57,8 @@ export const limits = {
   quiet: 2_000,
   /** How long "save version" waits for its sender's last edit. */
   versionWait: 5_000,
-  awarenessEvery: 16,
+  /** Longer than between two commits, which carry presence along: it seldom needs a write of its own. */
+  awarenessEvery: 24,
   /** A session's tokens: refilled a second, and kept at most. Whoever has none is not read from until there are more. */
   messagesPerSecond: 300,
   messagesAtOnce: 1_500,

@@ -38,7 +38,7 @@ it("[LG1] what arrives while a statement runs goes with the next, in order", asy
   expect((await table.seated("plan")).text).toBe("123");
 });
 
-it("[LG1] after a rest a commit begins at once, in a rush of many people one every 16 ms", async () => {
+it("[LG1] after a rest a commit begins at once, in a rush of many people they keep a pace", async () => {
   const table = new RoomTable({ limits: { commitEvery: 16 } });
   const [first, second] = [await table.seated("plan"), await table.seated("plan")];
   first.type("1");

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import * as Y from "yjs";
 import { RoomTable, turns } from "#tests/support/room-table.ts";
+import { limits } from "../protocol/limits.ts";
 import { encodeAwareness, encodeQueryAwareness } from "../protocol/messages.ts";
 
 const anna = { account: "anna", name: "Anna" };
@@ -44,18 +45,18 @@ it("[RM9] whoever leaves, in whatever way, is seen no more", async () => {
   const seer = await table.seated("plan", jan);
   const gone = await table.seated("plan", anna);
   gone.show({ cursor: 1 });
-  table.clock.advance(16);
+  table.clock.advance(limits.awarenessEvery);
   const closed = await table.seated("plan", anna);
   closed.show({ cursor: 1 });
-  table.clock.advance(16);
+  table.clock.advance(limits.awarenessEvery);
   const retired = await table.seated("plan", anna);
   retired.show({ cursor: 1 });
-  table.clock.advance(16);
+  table.clock.advance(limits.awarenessEvery);
   expect(Object.keys(seer.peers)).toHaveLength(3);
   gone.leave();
   closed.say(Uint8Array.of(9, 9));
   retired.show(null, { clock: 2 });
-  table.clock.advance(16);
+  table.clock.advance(limits.awarenessEvery);
   expect(seer.peers).toEqual({});
 });
 
@@ -67,13 +68,13 @@ it("[RM9] a person who comes back under the same id before the old line is seen 
   old.show({ cursor: 1 });
   const back = await table.seated("plan", { ...anna, doc });
   back.show({ cursor: 2 }, { clock: 2 });
-  table.clock.advance(16);
+  table.clock.advance(limits.awarenessEvery);
   old.leave();
-  table.clock.advance(16);
+  table.clock.advance(limits.awarenessEvery);
   expect(seer.peers).toEqual({ [doc.clientID]: { cursor: 2, ...anna } });
 });
 
-it("[RM9] at once when quiet, then together every 16 ms, only the latest of each", async () => {
+it("[RM9] at once when quiet, then together at a pace, only the latest of each", async () => {
   const table = new RoomTable();
   const seer = await table.seated("plan", jan);
   const one = await table.seated("plan", anna);
@@ -86,7 +87,7 @@ it("[RM9] at once when quiet, then together every 16 ms, only the latest of each
     two.show({ cursor: -clock }, { clock });
   }
   expect(seer.received.slice(before)).toHaveLength(1);
-  table.clock.advance(16);
+  table.clock.advance(limits.awarenessEvery);
   expect(seer.received.slice(before)).toHaveLength(2);
   expect(seer.peers).toEqual({
     [one.doc.clientID]: { cursor: 9, ...anna },
@@ -108,7 +109,7 @@ it("[RM9] edits carry the presence that waits, in one piece", async () => {
   ]);
   expect(seer.peers).toEqual({ [author.doc.clientID]: { cursor: 2, ...anna } });
   author.show({ cursor: 3 }, { clock: 3 });
-  table.clock.advance(32);
+  table.clock.advance(2 * limits.awarenessEvery);
   expect(seer.peers).toEqual({ [author.doc.clientID]: { cursor: 3, ...anna } });
 });
 
@@ -136,7 +137,7 @@ it("[RM8] an id that another account's live connection shows cannot be taken", a
   owner.show({ cursor: 1 });
   const thief = await table.seated("plan", jan);
   thief.show({ cursor: 666 }, { client: owner.doc.clientID, clock: 50 });
-  table.clock.advance(16);
+  table.clock.advance(limits.awarenessEvery);
   const seer = await table.seated("plan", jan);
   expect(seer.peers).toEqual({ [owner.doc.clientID]: { cursor: 1, ...anna } });
 });

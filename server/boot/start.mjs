@@ -1,3 +1,4 @@
+import "./compile-early.mjs";
 import { importBuilt } from "./build.mjs";
 import { prepare } from "./prepare.mjs";
 

@@ -59,6 +59,8 @@ export async function makeContender(
   };
 }
 
+const compileEarly = join(root, "server/boot/compile-early.mjs");
+
 async function makeParts(
   name: ContenderName,
   postgres: BenchPostgres,
@@ -69,8 +71,8 @@ async function makeParts(
     const url = await postgres.makeDatabase();
     const args = ["--database-url", url, "--limits", limited ? "on" : "off"];
     const command = (port: number) => ({
-      args: [bundles.openServer, "--port", String(port), ...args],
       // as `npm start` does
+      args: ["--import", compileEarly, bundles.openServer, "--port", String(port), ...args],
       env: { MALLOC_MMAP_THRESHOLD_: "16384", MALLOC_TRIM_THRESHOLD_: "131072", MALLOC_ARENA_MAX: "2" },
     });
     return { dialect: "ours", command, usesDatabase: true };
