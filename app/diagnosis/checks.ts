@@ -3,7 +3,12 @@ import { DeviceCache } from "../live/device-cache.ts";
 import { PollingSocket } from "../live/polling-socket.ts";
 
 /** `warn`: work goes on, with something missing. */
-export type Finding = { readonly result: "good" | "warn" | "bad"; readonly value?: number };
+export type Finding = {
+  readonly result: "good" | "warn" | "bad";
+  readonly value?: number;
+  /** Nothing at all came back, not even a refusal. */
+  readonly silent?: true;
+};
 export type Check = (typeof checks)[number];
 
 export const checks = [
@@ -18,6 +23,8 @@ export const checks = [
 ] as const;
 
 const patience = 10_000;
+/** How long a connection may be without an answer. */
+const silence = 8_000;
 const good: Finding = { result: "good" };
 const bad: Finding = { result: "bad" };
 const warn: Finding = { result: "warn" };
@@ -73,7 +80,14 @@ function opens(Socket: typeof WebSocket): Promise<Finding> {
   const scheme = location.protocol === "https:" ? "wss" : "ws";
   const socket = new Socket(`${scheme}://${location.host}/collab/diagnosis`);
   return new Promise((resolve) => {
-    socket.onclose = ({ code }) => resolve(code >= 4_000 ? good : bad);
+    const timer = setTimeout(() => {
+      resolve({ result: "bad", silent: true });
+      socket.close();
+    }, silence);
+    socket.onclose = ({ code }) => {
+      clearTimeout(timer);
+      resolve(code >= 4_000 ? good : bad);
+    };
   });
 }
 

@@ -23,6 +23,8 @@ export type LineTiming = {
   readonly echoEvery: number;
   readonly echoPatience: number;
   readonly firstPatience: number;
+  /** How long a WebSocket may be without an answer before the server is asked whether it is there at all. */
+  readonly doubtAfter: number;
   /** Before the next try. */
   readonly waits: Waits;
 };
@@ -31,6 +33,7 @@ const usualTiming: LineTiming = {
   echoEvery: 5_000,
   echoPatience: 7_000,
   firstPatience: 30_000,
+  doubtAfter: 6_000,
   waits: usualWaits,
 };
 
@@ -75,6 +78,8 @@ export class Line {
   #spread = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #askedAt = 0;
+  /** The connection about which the server was asked by another way. */
+  #doubted = "";
 
   constructor(options: LineOptions) {
     this.#options = options;
@@ -203,13 +208,23 @@ export class Line {
     const now = performance.now();
     const { ws, wsconnected, synced, wsLastMessageReceived } = this.#provider;
     if (!ws) return;
-    const { echoEvery, echoPatience, firstPatience } = this.#timing;
+    const { echoEvery, echoPatience, firstPatience, doubtAfter } = this.#timing;
     const patience = synced && ws.bufferedAmount === 0 ? echoPatience : firstPatience;
     const heard = wsconnected && wsLastMessageReceived > 0;
     if (!heard && now - this.#askedAt > patience) this.#provider.disconnect();
     else if (heard && now - this.#askedAt >= echoEvery) {
       this.#asked();
       ws.send(encodeLiveness());
-    }
+    } else if (!wsconnected && now - this.#askedAt > doubtAfter) void this.#doubt();
   };
+
+  /** Some networks let a WebSocket's request vanish without a word, which looks like a slow line for long. */
+  async #doubt(): Promise<void> {
+    const connection = this.#connection;
+    if (this.#doubted === connection) return;
+    this.#doubted = connection;
+    const isSwallowed = await this.#way.isSwallowed();
+    const isWaiting = this.#connection === connection && !this.#provider.wsconnected && !this.#closed;
+    if (isSwallowed && isWaiting) this.#provider.disconnect();
+  }
 }

@@ -8,7 +8,7 @@ import type { Detour } from "./way-of-line.ts";
 const detour: Detour = {
   load: async () => (await import("./polling-socket.ts")).PollingSocket as unknown as typeof WebSocket,
   serverAnswers: () =>
-    fetch("/healthz").then(
+    fetch("/readyz", { cache: "no-store" }).then(
       ({ ok }) => ok,
       () => false,
     ),

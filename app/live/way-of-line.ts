@@ -2,13 +2,15 @@
 export type Detour = {
   /** A WebSocket's shape over polls; fetched when it is needed. */
   readonly load: () => Promise<typeof WebSocket>;
-  /** Whether the server answers plain requests just now. */
+  /** Whether the server answers plain requests just now, and could let somebody in. */
   readonly serverAnswers: () => Promise<boolean>;
 };
 
 /** A firewall is asked again whether it has changed its mind, in ms. */
 const tryAgainAfter = 10 * 60_000;
 const failuresToTurn = 2;
+/** A line on which a plain question is answered so soon is not slow, in ms. */
+const quickAnswer = 1_000;
 
 /**
  * Decides by which way the next connection goes. Only a WebSocket that fails while the server answers otherwise speaks
@@ -35,6 +37,20 @@ export class WayOfLine {
   worked(): void {
     this.#failures = 0;
     if (!this.#polls) noteTurn(null);
+  }
+
+  /**
+   * The request for a WebSocket has been without an answer for long. Whether it is swallowed: on a slow line a plain
+   * question takes its time too, and a server that can let nobody in says so.
+   */
+  async isSwallowed(): Promise<boolean> {
+    if (!this.#detour || this.#polls) return false;
+    const began = performance.now();
+    const answers = await this.#detour.serverAnswers();
+    if (!answers || performance.now() - began > quickAnswer) return false;
+    // proof enough: the end of this connection turns the line
+    this.#failures = failuresToTurn - 1;
+    return true;
   }
 
   /** The connection ended before it brought anything. Answers whether the server lets itself be heard otherwise. */

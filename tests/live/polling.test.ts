@@ -6,6 +6,7 @@ import { turnedAt, WayOfLine } from "#app/live/way-of-line.ts";
 import { closeCodes } from "#collab/protocol/close-codes.ts";
 import { limits } from "#collab/protocol/limits.ts";
 import { soon } from "#tests/support/soon.ts";
+import { startTcpProxy } from "#tests/support/tcp-proxy.ts";
 import { installBrowserStorage } from "./browser-storage.ts";
 import { NodeWebSocket, startRooms } from "./room-server.ts";
 
@@ -16,6 +17,8 @@ const knocking: WebSocket[] = [];
 
 beforeEach(async () => {
   installBrowserStorage();
+  // what one line found out holds for the whole page
+  new WayOfLine(NodeWebSocket, undefined).worked();
   server = await startRooms();
 });
 afterEach(async () => {
@@ -148,14 +151,54 @@ test("a line that no WebSocket gets through turns to polls by itself, for this s
   expect(turnedAt()).not.toBeNull();
 });
 
+/** A room server behind a network in which every request for a WebSocket vanishes. */
+async function behindSilentFirewall(): Promise<string> {
+  const line = await startTcpProxy(server.url.replace("ws:", "http:"));
+  onTestFinished(() => line.close());
+  line.swallowSockets();
+  return `${line.url.replace("http:", "ws:")}/collab`;
+}
+
+test("[RM19] a request for a WebSocket that is never answered is given up for polls, after one doubt", async () => {
+  const url = await behindSilentFirewall();
+  const serverAnswers = vi.fn(async () => true);
+  const load = vi.fn(async () => Polls);
+  const timing = { ...soon, doubtAfter: 500 };
+  const link = await open({ url, WebSocket: NodeWebSocket, detour: { load, serverAnswers }, timing });
+  mapOf(link).set("a", true);
+  await untilStatus(link, "saved");
+  expect(load).toHaveBeenCalled();
+  expect(serverAnswers.mock.calls.length).toBeLessThanOrEqual(2);
+});
+
+test("[RM19] where plain requests are slow too, or the server can let nobody in, a WebSocket is waited for", async () => {
+  const url = await behindSilentFirewall();
+  const answers = [
+    async () => false,
+    () => new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 1_200)),
+  ];
+  for (const serverAnswers of answers) {
+    const asked = vi.fn(serverAnswers);
+    const load = vi.fn(async () => Polls);
+    const timing = { ...soon, doubtAfter: 100, firstPatience: 60_000 };
+    const link = await open({
+      url,
+      WebSocket: NodeWebSocket,
+      detour: { load, serverAnswers: asked },
+      timing,
+    });
+    await until(() => expect(asked).toHaveBeenCalled());
+    await Promise.allSettled(asked.mock.results.map(({ value }) => value));
+    await until(() => expect(statusOf(link).state).toBe("loading"));
+    expect([asked.mock.calls.length, load.mock.calls.length, turnedAt()]).toEqual([1, 0, null]);
+  }
+});
+
 test("a server that is down is no reason to turn to polls, and a blocked line is tried again later", async () => {
   const minutes = 60_000;
-  const start = Date.now() + 60 * minutes;
+  const start = Date.now();
   let answers = false;
   const way = new WayOfLine(NodeWebSocket, { load: async () => Polls, serverAnswers: async () => answers });
-  const turnBack = new WayOfLine(NodeWebSocket, { load: async () => Polls, serverAnswers: async () => true });
-  await turnBack.next(start);
-  turnBack.worked();
   for (let tries = 0; tries < 5; tries++) await way.failed(start);
   expect(await way.next(start)).toBe(NodeWebSocket);
   answers = true;

@@ -10,6 +10,8 @@ export type TcpProxy = {
   cutLive(): void;
   /** Like a firewall that knows no WebSocket: breaks every one, and lets all else through. */
   refuseSockets(): void;
+  /** Like a firewall that says nothing: every request for a WebSocket vanishes, and all else goes through. */
+  swallowSockets(): void;
   /** Breaks every connection and lets no new one through. */
   cut(): void;
   /** Connections stay and open as before, but no byte comes through any more, in either direction, nor a goodbye. */
@@ -30,7 +32,7 @@ export async function startTcpProxy(target: string | NetConnectOpts): Promise<Tc
   const to = typeof target === "string" ? tcpOf(target) : target;
   const pairs = new Set<Pair>();
   const live = new Set<Socket>();
-  let state: "open" | "live-cut" | "no-sockets" | "cut" | "mute" = "open";
+  let state: "open" | "live-cut" | "no-sockets" | "mute-sockets" | "cut" | "mute" = "open";
   let marks: string[] = [];
   let onLost = () => {};
   const server = createServer((near) => {
@@ -54,6 +56,7 @@ export async function startTcpProxy(target: string | NetConnectOpts): Promise<Tc
       if (!isSocket && !path.startsWith(pollingPath)) return;
       if (state === "live-cut" || (state === "no-sockets" && isSocket)) destroy(pair);
       else live.add(near);
+      if (state === "mute-sockets" && isSocket) pair.mute = true;
     });
     near.on("data", (bytes: Buffer) => {
       if (marks.some((mark) => bytes.includes(mark))) pair.asked = true;
@@ -81,6 +84,9 @@ export async function startTcpProxy(target: string | NetConnectOpts): Promise<Tc
     refuseSockets() {
       state = "no-sockets";
       for (const socket of live) socket.destroy();
+    },
+    swallowSockets() {
+      state = "mute-sockets";
     },
     cut() {
       state = "cut";

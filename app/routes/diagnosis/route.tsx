@@ -42,8 +42,10 @@ export default function DiagnosisPage() {
     };
   }, [run]);
   const done = checks.every((check) => findings[check]);
-  const sentence = (check: Check, { result, value }: Finding) =>
-    t(`${check}.${result === "good" ? "good" : "bad"}`, { value: value ?? 0 });
+  const sentence = (check: Check, { result, value, silent }: Finding) =>
+    silent && (check === "socket" || check === "polling")
+      ? t(`${check}.silent`)
+      : t(`${check}.${result === "good" ? "good" : "bad"}`, { value: value ?? 0 });
   const report = () =>
     [
       `Wspólny Stół: ${live("diagnosis.title")}`,
