@@ -1,6 +1,7 @@
 import type { ChangeLines } from "#app/i18n/change-lines.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import type { NamedChange } from "#collab/history/changes-since.ts";
+import type { Team } from "#collab/history/diff-team.ts";
 import type { RemarkPlace } from "#collab/history/remark.ts";
 import type {
   DecideRefusal,
@@ -200,8 +201,15 @@ export type NewsSinceVisit = {
 export interface PlanChanges {
   /** Undefined where a version's content is no longer kept. */
   between(plan: PlanId, from: number, to: number | "now"): Promise<readonly NamedChange[] | undefined>;
-  /** The same between two versions, as the sentences that somebody reads before deciding. */
-  linesBetween(plan: PlanId, from: number, to: number, language: Language): Promise<ChangeLines | undefined>;
+  /** The same between two versions, as the sentences that somebody reads before deciding; `team`: with the organizers' fields (PL8). */
+  linesBetween(
+    plan: PlanId,
+    from: number,
+    to: number,
+    reader: { readonly language: Language; readonly team: boolean },
+  ): Promise<ChangeLines | undefined>;
+  /** The organizers' fields of a version or, as committed, of now: for those who may read them (PL8). */
+  teamAt(plan: PlanId, side: number | "now"): Promise<Team>;
   /** What others have changed since this account's last connection to the plan closed; null for nothing. */
   sinceVisit(plan: PlanId, account: AccountId): Promise<NewsSinceVisit | null>;
 }

@@ -1,6 +1,7 @@
 import { diffPlans } from "#collab/history/diff.ts";
 import type { ChangeType } from "#collab/history/diff-change.ts";
 import { groupChanges, type Topic } from "#collab/history/diff-groups.ts";
+import type { TeamSides } from "#collab/history/diff-team.ts";
 import { boardTitle, changeSentence } from "./change-sentence.ts";
 import type { ChangeWords, Sides } from "./change-words.ts";
 
@@ -16,8 +17,8 @@ export type ChangeLines = {
 const mostLines = 40;
 
 /** What changed, as sentences by board, the same ones as on the page that compares; three and more of a sort in one line. */
-export function changeLines(sides: Sides, words: ChangeWords): ChangeLines {
-  const { changes } = diffPlans(sides.before, sides.after);
+export function changeLines(sides: Sides, words: ChangeWords, team?: TeamSides): ChangeLines {
+  const { changes } = diffPlans(sides.before, sides.after, team);
   let told = 0;
   let lines = 0;
   const boards = groupChanges(changes, sides).map(({ board, topics }) => ({

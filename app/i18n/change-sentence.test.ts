@@ -1,9 +1,10 @@
 import { createInstance } from "i18next";
 import { describe, expect, test } from "vitest";
 import { diffPlans } from "#collab/history/diff.ts";
+import type { Team } from "#collab/history/diff-team.ts";
 import { blankBoard, blankEdge, blankNode, byId } from "#collab/plan/blank.ts";
 import type { BoardId, EdgeId, NodeId } from "#collab/plan/id.ts";
-import { emptyPlan, type Plan, type PlanEdge, type PlanNode } from "#collab/plan/schema.ts";
+import { emptyPlan, type Json, type Plan, type PlanEdge, type PlanNode } from "#collab/plan/schema.ts";
 import { changeSentence } from "./change-sentence.ts";
 import type { ChangeWords } from "./change-words.ts";
 import enCards from "./en/cards.json";
@@ -103,6 +104,24 @@ describe("a change as a sentence", () => {
   ])("[DF11] %s", async (_, after, pl, en) => {
     expect(await told("pl", after)).toEqual([pl]);
     expect(await told("en", after)).toEqual([en]);
+  });
+
+  test("[DF12] an organizers' field, set, changed and cleared", async () => {
+    const said = async (language: Language, from: Json | null, to: Json | null) => {
+      const side = (value: Json | null): Team => (value === null ? {} : { [`${scout.id}/contact`]: value });
+      const { changes } = diffPlans(base, base, { a: side(from), b: side(to) });
+      const words = await wordsIn(language);
+      return changes.map((change) => changeSentence(change, { before: base, after: base }, words));
+    };
+    expect(await said("pl", null, "Ewa")).toEqual([
+      "Partner „Orlik”: pole organizatorów, kontakt: „Ewa” (wcześniej brak)",
+    ]);
+    expect(await said("pl", "Ewa", "Jan")).toEqual([
+      "Partner „Orlik”: pole organizatorów, kontakt: „Jan” (wcześniej: „Ewa”)",
+    ]);
+    expect(await said("en", "Ewa", null)).toEqual([
+      "Partner “Orlik”: organizers’ field, contact: none (before: “Ewa”)",
+    ]);
   });
 
   test("[DF11] counts as Polish counts", async () => {

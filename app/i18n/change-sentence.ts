@@ -45,8 +45,12 @@ export function changeSentence(change: Change, sides: Sides, words: ChangeWords)
       if (change.parent === null) return changes("order.top", { count });
       return changes("order.under", { title: title(change.parent), count });
     }
-    case "card-field":
     case "card-team-field": {
+      const at = { kind: kindOf(change.card, sides), field: change.field };
+      const sentence = valueSentence(at, change.from, change.to, words);
+      return of(change.card, changes("card.team", { sentence }));
+    }
+    case "card-field": {
       const kind = kindOf(change.card, sides);
       if (change.field === "hash") return of(change.card, changes("value.picture"));
       if (change.field === "kind") {

@@ -35,7 +35,7 @@ type Asking = {
 
 /** Marks the version's review as seen by this person. */
 export async function loadReview(asking: Asking, context: AppContext): Promise<ReviewOnPage> {
-  const { account, plan, roles, header, request } = asking;
+  const { account, plan, roles, header } = asking;
   const ofPlan = await context.reviews.ofPlan(plan.id);
   const [current = null, ...earlier] = ofPlan.filter(({ number }) => number === header.number);
   const own = current?.reviewers.find((reviewer) => reviewer.account === account);
@@ -57,7 +57,7 @@ export async function loadReview(asking: Asking, context: AppContext): Promise<R
     canSend: sends && !waits && current?.state !== "approved" && isNewest && isSendable,
     canWithdraw: waits && sends && (await mayWithdraw(current, account, plan, context)),
     toDecide: waits && own?.decision === null && can(roles, "review:decide") ? current.id : null,
-    since: waits && header.thinnedAt === null ? await sinceApproved(request, header, context) : null,
+    since: waits && header.thinnedAt === null ? await sinceApproved(asking, context) : null,
     stamp: stampOf(header, plan.name, ofPlan, context.origin),
     isOverdue: waits && current.dueOn < localToday(context.now()),
   };
@@ -74,13 +74,15 @@ async function mayWithdraw(
 }
 
 async function sinceApproved(
-  request: Request,
-  { plan, number }: SnapshotHeader,
+  { request, roles, header: { plan, number } }: Asking,
   context: AppContext,
 ): Promise<SinceApproved> {
   const approved = await context.reviews.approvedVersion(plan, number);
   if (!approved) return { from: null };
   const { language } = readPreferences(request);
-  const changes = await context.changes.linesBetween(plan, approved.number, number, language);
+  const changes = await context.changes.linesBetween(plan, approved.number, number, {
+    language,
+    team: can(roles, "team:read"),
+  });
   return { from: approved.number, changes: changes ?? null };
 }

@@ -13,6 +13,7 @@ export function canTakeOver(piece: Piece): boolean {
     case "placement":
       return piece.to !== null;
     case "plan":
+    case "team":
       return false;
     case "field":
       return fieldsOf[piece.of](piece.field) && (piece.field !== "removed" || piece.to === null);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import * as Y from "yjs";
 import type { NodeId } from "../plan/id.ts";
-import { readTeamFields, setTeamField, teamFieldsOf } from "./team.ts";
+import { piecesBack, readTeam, readTeamFields, setTeamField, teamFieldsOf, writeTeamPieces } from "./team.ts";
 
 const origin = { actor: "anna", now: () => 1 };
 const partner = { node: "p1" as NodeId, kind: "partner" };
@@ -27,4 +27,25 @@ it("[DC14] what a foreign client wrote instead of text is not read", () => {
   doc.getMap("team").set("p1/contact", new Y.Map());
   doc.getMap("team").set("p1/stance", 12n);
   expect(readTeamFields(doc, partner.node, "partner")).toEqual({});
+});
+
+it("[DC17] a restore writes the fields of a version, and taking it back leaves what was written since", () => {
+  const doc = new Y.Doc();
+  setTeamField(doc, partner, "contact", "nowy", origin);
+  setTeamField(doc, partner, "stance", "przeciw", origin);
+  const pieces = [
+    { on: "team", id: partner.node, field: "contact", from: "nowy", to: "dawny" },
+    { on: "team", id: partner.node, field: "stance", from: "przeciw", to: undefined },
+    { on: "plan", field: "zone", to: "Europe/Warsaw" },
+  ] as const;
+  let edits = 0;
+  doc.on("update", () => {
+    edits += 1;
+  });
+  writeTeamPieces(doc, pieces, origin);
+  writeTeamPieces(doc, pieces, origin);
+  expect([readTeam(doc), edits]).toEqual([{ "p1/contact": "dawny" }, 1]);
+  setTeamField(doc, partner, "contact", "poprawiony", origin);
+  writeTeamPieces(doc, piecesBack(doc, pieces), origin);
+  expect(readTeam(doc)).toEqual({ "p1/contact": "poprawiony", "p1/stance": "przeciw" });
 });

@@ -1,4 +1,4 @@
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { isId, type NodeId } from "../plan/id.ts";
 import { fieldOf, type Json, nodeFields } from "../plan/schema.ts";
 import { cleanJson } from "./clean.ts";
@@ -42,6 +42,15 @@ export function readTeam(doc: Y.Doc): Readonly<Record<string, Json>> {
   return all;
 }
 
+/** The same out of a whole state. */
+export function readTeamOf(state: Uint8Array): Readonly<Record<string, Json>> {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  const team = readTeam(doc);
+  doc.destroy();
+  return team;
+}
+
 /** Sets or (null) clears a team field of a card of this kind. */
 export function setTeamField(
   doc: Y.Doc,
@@ -68,3 +77,39 @@ export function observeTeam(doc: Y.Doc, listener: () => void): () => void {
   team.observe(listener);
   return () => team.unobserve(listener);
 }
+
+/** One organizers' field as a version has it, and as it was before; undefined where it is not set. */
+export type TeamPiece = {
+  readonly on: "team";
+  readonly id: NodeId;
+  readonly field: string;
+  readonly from: Json | undefined;
+  readonly to: Json | undefined;
+};
+
+/** Writes organizers' fields as one edit (DC17); what is already so not at all. Pieces of the shared document are passed over. */
+export function writeTeamPieces(
+  doc: Y.Doc,
+  pieces: readonly (TeamPiece | { on: string })[],
+  origin: Origin,
+): void {
+  const team = teamOf(doc);
+  doc.transact(() => {
+    for (const piece of pieces.filter(isTeamPiece)) {
+      const key = `${piece.id}/${piece.field}`;
+      if (piece.to === undefined) team.delete(key);
+      else if (JSON.stringify(team.get(key)) !== JSON.stringify(piece.to)) team.set(key, piece.to);
+    }
+  }, origin);
+}
+
+/** The pieces that take these back, wherever nobody has written anything else since. */
+export function piecesBack(doc: Y.Doc, pieces: readonly (TeamPiece | { on: string })[]): TeamPiece[] {
+  const held = readTeam(doc);
+  return pieces.filter(isTeamPiece).flatMap((piece) => {
+    const stands = JSON.stringify(held[`${piece.id}/${piece.field}`]) === JSON.stringify(piece.to);
+    return stands ? { ...piece, from: piece.to, to: piece.from } : [];
+  });
+}
+
+const isTeamPiece = (piece: TeamPiece | { on: string }): piece is TeamPiece => piece.on === "team";

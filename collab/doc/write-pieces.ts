@@ -23,6 +23,7 @@ import { readPlan } from "./read.ts";
 import { isRemoved } from "./record.ts";
 import { readStems } from "./siblings.ts";
 import { clearWoken, pointersIn } from "./sleeping-pointers.ts";
+import type { TeamPiece } from "./team.ts";
 
 /** One piece of another telling of the plan: a whole thing that is not here, or one field as it is there (null: unset). */
 export type Piece =
@@ -31,6 +32,8 @@ export type Piece =
   | { readonly on: "board"; readonly id: BoardId; readonly from: Board | null; readonly to: Board | null }
   | { readonly on: "placement"; readonly board: BoardId; readonly id: NodeId; readonly to: Placement | null }
   | FieldPiece
+  /** Of the team document (DC14): `writeTeamPieces` writes it, and whatever writes the shared one passes it over. */
+  | TeamPiece
   | { readonly on: "plan"; readonly field?: string; readonly to?: Json };
 
 export type FieldPiece = {
@@ -71,6 +74,7 @@ function addWhole(doc: Y.Doc, piece: Whole): void {
 }
 
 function write(doc: Y.Doc, piece: Exclude<Piece, Whole>, origin: Origin): void {
+  if (piece.on === "team") return;
   if (piece.on === "plan") {
     if (piece.field === "zone" && typeof piece.to === "string") put(metaOf(doc), "zone", piece.to);
   } else if (piece.on === "placement") {

@@ -1,12 +1,22 @@
 import type { Plan } from "../plan/schema.ts";
 import type { PlanDiff } from "./diff-change.ts";
 import type { Delta } from "./diff-delta.ts";
+import type { Team } from "./diff-team.ts";
 
 type Loose = Record<string, unknown>;
 
 /** The plan that a diff leads to from its first plan (DF3). Neither is changed. */
 export function applyDiff(plan: Plan, diff: PlanDiff): Plan {
   return applyDeltas(plan, [...diff.changes.flatMap(({ deltas }) => deltas), ...diff.quiet]);
+}
+
+/** The organizers' fields that a diff leads to from those of its first plan. They are not changed. */
+export function applyTeamDiff(team: Team, diff: PlanDiff): Team {
+  const next: Loose = { ...team };
+  for (const delta of [...diff.changes.flatMap(({ deltas }) => deltas), ...diff.quiet]) {
+    if (delta.on === "team") put(next, `${delta.id}/${delta.field}`, delta.to);
+  }
+  return next as Team;
 }
 
 /** A plan with some pieces changed; what is not named stays, and what is gone stays gone. */

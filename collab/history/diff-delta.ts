@@ -1,6 +1,7 @@
 import type { BoardId, EdgeId, NodeId } from "../plan/id.ts";
 import type { Board, Json, Placement, Plan, PlanEdge, PlanNode } from "../plan/schema.ts";
 import { nodeFields } from "../plan/schema.ts";
+import type { TeamDelta } from "./diff-team.ts";
 import { sameJson } from "./same-json.ts";
 
 /**
@@ -19,6 +20,7 @@ export type Delta =
       readonly to: Placement | null;
     }
   | FieldDelta
+  | TeamDelta
   | { readonly on: "plan"; readonly field: "schema" | "zone"; readonly from: Json; readonly to: Json };
 
 /** One field of a card, tie or board; with `entry`, one entry of a collection in it. */

@@ -20,12 +20,13 @@ import {
 import { setParent } from "../doc/edit-tree.ts";
 import { addPlan } from "../doc/fill.ts";
 import { readPlan } from "../doc/read.ts";
+import { readTeam, setTeamField } from "../doc/team.ts";
 import { fold } from "../plan/fold.ts";
 import type { BoardId, EdgeId, NodeId } from "../plan/id.ts";
 import { presentEdges, presentNodes } from "../plan/present.ts";
 import type { NodeKind, Plan } from "../plan/schema.ts";
 import { readTree } from "../plan/tree.ts";
-import { applyDiff } from "./apply-diff.ts";
+import { applyDiff, applyTeamDiff } from "./apply-diff.ts";
 import { diffPlans } from "./diff.ts";
 
 const origin = { actor: "anna", now: () => 1_800_000_000_000 };
@@ -33,6 +34,10 @@ const origin = { actor: "anna", now: () => 1_800_000_000_000 };
 /** A plan on which people work, and the cards and ties that no edit of the run has touched. */
 class Desk {
   readonly doc = new Y.Doc();
+  /** The organizers' own document. */
+  readonly team = new Y.Doc();
+  /** What it held before the run. */
+  readonly wasTeam: Record<string, string> = {};
   readonly expected = new Set<string>();
   readonly #cards = new Set<NodeId>();
   readonly #ties = new Set<EdgeId>();
@@ -161,6 +166,18 @@ const edits: Readonly<Record<string, Edit>> = {
     const card = desk.card("activity", "task", "goal");
     if (card) setField(desk.doc, card, "due", `20${40 + (at % 50)}-05-24`, origin);
     return card && `card-field ${card} due`;
+  },
+  team(desk, at) {
+    const card = desk.card("partner");
+    const field = (["contact", "stance", "privateNote"] as const)[at % 3] ?? "contact";
+    if (card) setTeamField(desk.team, { node: card, kind: "partner" }, field, `Nowe ${at}`, origin);
+    return card && `card-team-field ${card} ${field}`;
+  },
+  clearTeam(desk) {
+    const card = desk.card("partner");
+    if (!card || desk.team.getMap("team").has(`${card}/contact`)) return undefined;
+    desk.wasTeam[`${card}/contact`] = "dawny kontakt";
+    return `card-team-field ${card} contact`;
   },
   clear(desk) {
     const card = desk.card("session");
@@ -298,7 +315,7 @@ function prepared(): Plan {
 describe("what people did", () => {
   const base = prepared();
 
-  it("[DF2] is told edit by edit, each exactly once and nothing else", () => {
+  it("[DF2][DF12] is told edit by edit, each exactly once and nothing else", () => {
     const names = Object.keys(edits);
     fc.assert(
       fc.property(
@@ -316,9 +333,11 @@ describe("what people did", () => {
             if (key) desk.expected.add(key);
           });
           const after = desk.plan;
-          const diff = diffPlans(base, after);
+          const team = readTeam(desk.team);
+          const diff = diffPlans(base, after, { a: desk.wasTeam, b: team });
           expect(diff.changes.map(({ key }) => key).sort()).toEqual([...desk.expected].sort());
           expect(applyDiff(base, diff)).toEqual(after);
+          expect(applyTeamDiff(desk.wasTeam, diff)).toEqual(team);
         },
       ),
       { numRuns: 60 },

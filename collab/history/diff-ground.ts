@@ -4,6 +4,7 @@ import type { Plan, PlanEdge } from "../plan/schema.ts";
 import { readTree, type Tree } from "../plan/tree.ts";
 import type { Change, ChangeBody } from "./diff-change.ts";
 import { type Delta, deltasBetween } from "./diff-delta.ts";
+import { type TeamDelta, type TeamSides, teamDeltas } from "./diff-team.ts";
 import { sameJson } from "./same-json.ts";
 
 export type PlacementDelta = Extract<Delta, { on: "placement" }>;
@@ -18,6 +19,7 @@ export class DiffGround {
   readonly deltas: readonly Delta[];
   readonly changes: Change[] = [];
   readonly onNode = new Map<NodeId, Delta[]>();
+  readonly onTeam = new Map<NodeId, TeamDelta[]>();
   readonly onEdge = new Map<EdgeId, Delta[]>();
   readonly onBoard = new Map<BoardId, Delta[]>();
   readonly placed = new Map<NodeId, PlacementDelta[]>();
@@ -27,10 +29,10 @@ export class DiffGround {
   #ties: { a: Map<EdgeId, PlanEdge>; b: Map<EdgeId, PlanEdge> } | undefined;
   #trees: { a: Tree; b: Tree } | undefined;
 
-  constructor(a: Plan, b: Plan) {
+  constructor(a: Plan, b: Plan, team: TeamSides | undefined) {
     this.a = a;
     this.b = b;
-    this.deltas = deltasBetween(a, b);
+    this.deltas = team ? [...deltasBetween(a, b), ...teamDeltas(team)] : deltasBetween(a, b);
     for (const delta of this.deltas) this.#index(delta);
   }
 
@@ -39,7 +41,8 @@ export class DiffGround {
       add(this.placed, delta.id, delta);
       add(this.onBoard, delta.board, delta);
       for (const frame of framesOnly(delta)) add(this.framed, frame, delta);
-    } else if (delta.on === "node" || (delta.on === "field" && delta.of === "node")) {
+    } else if (delta.on === "team") add(this.onTeam, delta.id, delta);
+    else if (delta.on === "node" || (delta.on === "field" && delta.of === "node")) {
       add(this.onNode, delta.id as NodeId, delta);
     } else if (delta.on === "edge" || (delta.on === "field" && delta.of === "edge")) {
       add(this.onEdge, delta.id as EdgeId, delta);
@@ -67,7 +70,9 @@ export class DiffGround {
 
   /** All that says that a card came or went: its fields, its places, and who moves with it. */
   piecesOf(card: NodeId): Delta[] {
-    return [this.onNode, this.placed, this.framed].flatMap((index): Delta[] => index.get(card) ?? []);
+    return [this.onNode, this.onTeam, this.placed, this.framed].flatMap(
+      (index): Delta[] => index.get(card) ?? [],
+    );
   }
 
   /** The ties that readers of either plan see, ends resolved. */

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { planSample } from "#tests/support/plan-samples.ts";
 import type { Plan } from "../plan/schema.ts";
-import { applyDiff } from "./apply-diff.ts";
+import { applyDiff, applyTeamDiff } from "./apply-diff.ts";
 import { diffPlans } from "./diff.ts";
 import type { Change, ChangeType, PlanDiff } from "./diff-change.ts";
+import type { Team } from "./diff-team.ts";
 
 /** Two plans that share most of what they hold: of each thing and each field one of two tellings. */
 const kinSample = fc
@@ -116,6 +117,38 @@ describe("the difference of two plans", () => {
     fc.assert(
       fc.property(kinSample, ([a, b]) => {
         expect(facts(diffPlans(b, a), true)).toEqual(facts(diffPlans(a, b), false));
+      }),
+    );
+  });
+
+  it("[DF12] knows the organizers' fields too, each piece once, forth and back", () => {
+    const field = fc.constantFrom("contact", "stance", "privateNote", "unknown");
+    const value = fc.constantFrom("", "Ewa", "Jan", "e\u0301", "\u00e9", 7);
+    const team = (cards: readonly string[]) =>
+      fc
+        .array(fc.tuple(fc.constantFrom(...cards, "gone"), field, value), { maxLength: 12 })
+        .map(
+          (entries): Team =>
+            Object.fromEntries(entries.map(([card, name, said]) => [`${card}/${name}`, said])),
+        );
+    const sample = kinSample.chain(([a, b]) => {
+      const cards = Object.keys({ ...a.nodes, ...b.nodes });
+      return fc.tuple(fc.constant(a), fc.constant(b), team(cards), team(cards));
+    });
+    fc.assert(
+      fc.property(sample, ([a, b, before, after]) => {
+        const diff = diffPlans(a, b, { a: before, b: after });
+        expect(applyTeamDiff(before, diff)).toEqual(after);
+        expect(applyDiff(a, diff)).toEqual(b);
+        const pieces = [...diff.changes.flatMap(({ deltas }) => deltas), ...diff.quiet];
+        expect(new Set(pieces).size).toBe(pieces.length);
+        expect(facts(diffPlans(b, a, { a: after, b: before }), true)).toEqual(facts(diff, false));
+        expect(diffPlans(a, a, { a: before, b: { ...before } })).toEqual({ changes: [], quiet: [] });
+        // who may not read these fields is told what they would be told without them
+        const shared = diffPlans(a, b).changes.map(({ key }) => key);
+        expect(diff.changes.flatMap(({ key, type }) => (type === "card-team-field" ? [] : key))).toEqual(
+          shared,
+        );
       }),
     );
   });

@@ -6,20 +6,23 @@ import type { PlanDiff } from "./diff-change.ts";
 import { DiffGround } from "./diff-ground.ts";
 import { tellLinkedNames } from "./diff-linked-names.ts";
 import { byImportance } from "./diff-order.ts";
+import { type TeamSides, tellTeamFields } from "./diff-team.ts";
 import { tellTies } from "./diff-ties.ts";
 
 /**
  * What changed between two plans, as a person would name it, the most important first (DF1-DF9). Every delta belongs to one
- * change or is quiet, so the diff is complete: `applyDiff(a, diffPlans(a, b))` is `b`.
+ * change or is quiet, so the diff is complete: `applyDiff(a, diffPlans(a, b))` is `b`. With `team`, the organizers' fields
+ * of both sides, also what changed there: for those who may read them (PL8).
  */
-export function diffPlans(a: Plan, b: Plan): PlanDiff {
-  const ground = new DiffGround(a, b);
+export function diffPlans(a: Plan, b: Plan, team?: TeamSides): PlanDiff {
+  const ground = new DiffGround(a, b, team);
   if (ground.deltas.length === 0) return { changes: [], quiet: [] };
   // the order matters: whoever comes first speaks for a piece, and later ones pass over it
   tellLinkedNames(ground);
   tellCards(ground);
   tellTies(ground);
   tellCardFields(ground);
+  tellTeamFields(ground);
   tellBoards(ground);
   tellZone(ground);
   return { changes: ground.changes.sort(byImportance(ground)), quiet: ground.free(ground.deltas) };

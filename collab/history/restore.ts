@@ -3,6 +3,7 @@ import { isPresent } from "../plan/present.ts";
 import type { Board, Mark, Placement, Plan, PlanEdge, PlanNode } from "../plan/schema.ts";
 import { diffPlans } from "./diff.ts";
 import { cardsOf } from "./diff-groups.ts";
+import type { Team, TeamSides } from "./diff-team.ts";
 
 /** What is brought back from a version. Cards come with their ties and their places. */
 export type RestoreScope =
@@ -17,8 +18,7 @@ export type RestoreScope =
 export function restoredPlan(now: Plan, version: Plan, scope: RestoreScope, mark: Mark): Plan {
   if (scope.of === "plan") return wholePlan(now, version, mark);
   const board = scope.of === "board" ? version.boards[scope.board] : undefined;
-  const chosen = scope.of === "cards" ? [...scope.cards] : (Object.keys(board?.placements ?? {}) as NodeId[]);
-  const cards = new Set(chosen.filter((id) => isThere(version, id)));
+  const cards = chosenCards(version, scope);
   const withCards = someCards(now, version, cards, mark);
   if (!board) return withPlaces(withCards, version, cards);
   const placed = { ...withCards, boards: { ...withCards.boards } };
@@ -26,10 +26,25 @@ export function restoredPlan(now: Plan, version: Plan, scope: RestoreScope, mark
   return placed;
 }
 
+/** The organizers' fields as they are to be: those of the cards that come back as that version has them, the others as now (DC17). */
+export function restoredTeam(now: Team, then: Team, version: Plan, scope: RestoreScope): Team {
+  const cards: ReadonlySet<string> =
+    scope.of === "plan" ? new Set(Object.keys(version.nodes)) : chosenCards(version, scope);
+  const isOf = (key: string) => cards.has(key.split("/")[0] ?? "");
+  const kept = Object.entries(now).filter(([key]) => !isOf(key));
+  return Object.fromEntries([...kept, ...Object.entries(then).filter(([key]) => isOf(key))]);
+}
+
+function chosenCards(version: Plan, scope: Exclude<RestoreScope, { of: "plan" }>): ReadonlySet<NodeId> {
+  const chosen =
+    scope.of === "cards" ? [...scope.cards] : Object.keys(version.boards[scope.board]?.placements ?? {});
+  return new Set((chosen as NodeId[]).filter((id) => isThere(version, id)));
+}
+
 /** The cards of a version that stand otherwise now, or are gone: those that choosing them would change. */
-export function changedCards(now: Plan, version: Plan): PlanNode[] {
+export function changedCards(now: Plan, version: Plan, team?: TeamSides): PlanNode[] {
   const sides = { before: now, after: version };
-  const changed = new Set(diffPlans(now, version).changes.flatMap((change) => cardsOf(change, sides)));
+  const changed = new Set(diffPlans(now, version, team).changes.flatMap((change) => cardsOf(change, sides)));
   return [...changed].flatMap((id) => (isThere(version, id) ? (version.nodes[id] ?? []) : []));
 }
 

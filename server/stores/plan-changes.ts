@@ -1,17 +1,22 @@
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
 import { sql } from "kysely";
 import type { ChangeLines } from "#app/i18n/change-lines.ts";
-import type { ChangesSide, NamedChange } from "#collab/history/changes-since.ts";
+import { readTeamOf } from "#collab/doc/team.ts";
+import type { NamedChange } from "#collab/history/changes-since.ts";
+import type { Team } from "#collab/history/diff-team.ts";
 import type { AccountId, PlanId } from "#collab/plan/id.ts";
 import type { PlanChanges } from "../context-history.ts";
 import type { Database } from "../db/database.ts";
+import { teamDoc } from "../rooms/team-doc.ts";
 import type { Thread } from "../threads/thread.ts";
 import { keepAnswers } from "./keep-answers.ts";
 
 type Parts = {
   readonly db: Database;
   readonly thread: Pick<Thread, "run">;
-  /** The plan as committed. */
-  readonly stateOf: (plan: PlanId) => Promise<Uint8Array>;
+  /** A document as committed. */
+  readonly stateOf: (doc: string) => Promise<Uint8Array>;
 };
 
 /** Comparisons that many ask for at the same moment, such as everybody who comes to a meeting. */
@@ -25,14 +30,18 @@ export function createPlanChanges({ db, thread, stateOf }: Parts): PlanChanges {
   const keepLines = keepAnswers<ChangeLines | undefined>(mostTold);
   const running = new Map<string, Promise<readonly NamedChange[] | undefined>>();
 
-  async function contentOf(plan: PlanId, number: number): Promise<ChangesSide | undefined> {
+  async function contentOf(
+    plan: PlanId,
+    number: number,
+    audience: "shared" | "team" = "shared",
+  ): Promise<{ gzipped: Uint8Array } | undefined> {
     const row = await db
       .selectFrom("snapshot_content as content")
       .innerJoin("snapshot", "snapshot.id", "content.snapshot_id")
       .select("content.content_gzip")
       .where("snapshot.plan_id", "=", plan)
       .where("snapshot.number", "=", number)
-      .where("content.audience", "=", "shared")
+      .where("content.audience", "=", audience)
       .executeTakeFirst();
     return row && { gzipped: row.content_gzip };
   }
@@ -41,6 +50,13 @@ export function createPlanChanges({ db, thread, stateOf }: Parts): PlanChanges {
     const before = await contentOf(plan, from);
     const after = to === "now" ? { state: await stateOf(plan) } : await contentOf(plan, to);
     return before && after && thread.run("namedChanges", { before, after });
+  }
+
+  /** A plan without such fields keeps no content of them. */
+  async function teamAt(plan: PlanId, side: number | "now"): Promise<Team> {
+    if (side === "now") return readTeamOf(await stateOf(teamDoc(plan)));
+    const content = await contentOf(plan, side, "team");
+    return content ? (JSON.parse((await promisify(gunzip)(content.gzipped)).toString("utf8")) as Team) : {};
   }
 
   const positionOf = async (plan: PlanId): Promise<number> => {
@@ -77,11 +93,13 @@ export function createPlanChanges({ db, thread, stateOf }: Parts): PlanChanges {
   return {
     between,
 
-    linesBetween: (plan, from, to, language) =>
-      keepLines(`${plan} ${from} ${to} ${language}`, async () => {
+    linesBetween: (plan, from, to, { language, team: withTeam }) =>
+      keepLines(`${plan} ${from} ${to} ${language} ${withTeam}`, async () => {
         const [before, after] = [await contentOf(plan, from), await contentOf(plan, to)];
-        return before && after && thread.run("changeLines", { before, after, language });
+        const team = withTeam ? { a: await teamAt(plan, from), b: await teamAt(plan, to) } : null;
+        return before && after && thread.run("changeLines", { before, after, team, language });
       }),
+    teamAt,
 
     async sinceVisit(plan, account) {
       const visit = await db

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { loader } from "#app/routes/plans_.$planId.compare/route.tsx";
 import { addNode } from "#collab/doc/edit-nodes.ts";
 import { setTitle } from "#collab/doc/edit-text.ts";
+import { setTeamField } from "#collab/doc/team.ts";
 import { diffPlans } from "#collab/history/diff.ts";
 import type { AccountId, NodeId, PlanId } from "#collab/plan/id.ts";
 import type { Role } from "#collab/plan/policy.ts";
@@ -82,6 +83,27 @@ describe("the compare page", () => {
     expect(JSON.stringify(page)).not.toContain("Tajne");
     expect(await status(open(supervisor.cookie, "?from=1&to=now"))).toBe(404);
     expect(await status(open(supervisor.cookie, "?from=now&to=1"))).toBe(404);
+  });
+
+  it("[PL8][DF12] the organizers' fields come to organizers and supervisors, and to nobody else", async () => {
+    const field = { node: card, kind: "partner" };
+    const write = (text: string) =>
+      test.instance.edit(`${plan}:team`, olga.id, (doc) => {
+        setTeamField(doc, field, "contact", text, { actor: olga.id, now: Date.now });
+      });
+    await write("Ewa");
+    await test.stores.live.keepVersion(plan, olga.id, "before-import");
+    await write("Tajne");
+    expect((await open(olga.cookie)).team).toEqual({
+      a: { [`${card}/contact`]: "Ewa" },
+      b: { [`${card}/contact`]: "Tajne" },
+    });
+    const supervisor = await give("Sonia", ["supervisor"]);
+    const seen = await open(supervisor.cookie, "?from=1&to=2");
+    expect(seen.team).toEqual({ a: {}, b: { [`${card}/contact`]: "Ewa" } });
+    expect(JSON.stringify(seen)).not.toContain("Tajne");
+    const editor = await give("Edek", ["editor"]);
+    expect((await open(editor.cookie)).team).toBeNull();
   });
 
   it("[PL9] a stranger sees nothing, and a version that is not there is no page", async () => {

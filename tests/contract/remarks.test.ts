@@ -187,12 +187,16 @@ describe.each(postgresServers())("remarks and news on $name", (server) => {
     await rename("Ławka w parku", olga);
     expect(await keep()).toBe(2);
     const told = await Promise.all(
-      (["pl", "en"] as const).map((language) => test.stores.changes.linesBetween(plan, 1, 2, language)),
+      (["pl", "en"] as const).map((language) =>
+        test.stores.changes.linesBetween(plan, 1, 2, { language, team: false }),
+      ),
     );
     expect(told.map((lines) => lines?.boards.flatMap((board) => board.lines))).toEqual([
       ["Potrzeba „Ławka”: nowa nazwa „Ławka w parku”"],
       ["Need “Ławka”: new name “Ławka w parku”"],
     ]);
-    expect(await test.stores.changes.linesBetween(plan, 1, 9, "pl")).toBeUndefined();
+    expect(
+      await test.stores.changes.linesBetween(plan, 1, 9, { language: "pl", team: false }),
+    ).toBeUndefined();
   });
 });

@@ -3,13 +3,17 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { markOf } from "#collab/doc/origin.ts";
 import { restorePieces } from "#collab/doc/restore-pieces.ts";
+import { piecesBack, writeTeamPieces } from "#collab/doc/team.ts";
 import { diffPlans } from "#collab/history/diff.ts";
-import { changedCards, type RestoreScope, restoredPlan } from "#collab/history/restore.ts";
+import type { Delta } from "#collab/history/diff-delta.ts";
+import type { Team } from "#collab/history/diff-team.ts";
+import { changedCards, type RestoreScope, restoredPlan, restoredTeam } from "#collab/history/restore.ts";
 import type { BoardId, NodeId } from "#collab/plan/id.ts";
 import { compareOrder } from "#collab/plan/order.ts";
 import type { Plan } from "#collab/plan/schema.ts";
 import { usePlan, usePlanConnection } from "../../live/use-plan.ts";
 import { useSaveStatus } from "../../live/use-save-status.ts";
+import { useTeam } from "../../live/use-team.ts";
 import { CardChoice } from "../../restore/card-choice.tsx";
 import { WhatChanges } from "../../restore/what-changes.tsx";
 import { showToast } from "../../ui/announcer.tsx";
@@ -18,15 +22,21 @@ import { Notice } from "../../ui/notice.tsx";
 import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Select } from "../../ui/select.tsx";
 
-type RestoreFormProps = { number: number; version: Plan };
+type RestoreFormProps = {
+  number: number;
+  version: Plan;
+  /** The organizers' fields of the version; null for somebody who may not write them. */
+  team: Team | null;
+};
 
-export function RestoreForm({ number, version }: RestoreFormProps) {
+export function RestoreForm({ number, version, team }: RestoreFormProps) {
   const { t } = useTranslation("restore");
   const { t: words } = useTranslation("cards");
   const navigate = useNavigate();
   const connection = usePlanConnection();
   const plan = useDeferredValue(usePlan());
   const { state } = useSaveStatus();
+  const teamNow = useTeam(team !== null);
   const boards = useMemo(
     () =>
       Object.values(version.boards)
@@ -38,15 +48,20 @@ export function RestoreForm({ number, version }: RestoreFormProps) {
   const [board, setBoard] = useState<BoardId | undefined>(boards[0]?.id);
   const [cards, setCards] = useState<ReadonlySet<NodeId>>(new Set());
   const [step, setStep] = useState<"choosing" | "keeping" | "not-kept">("choosing");
-  const offered = useMemo(() => (of === "cards" ? changedCards(plan, version) : []), [of, plan, version]);
+  const offered = useMemo(() => {
+    const fields = team && teamNow ? { a: teamNow, b: team } : undefined;
+    return of === "cards" ? changedCards(plan, version, fields) : [];
+  }, [of, plan, version, team, teamNow]);
   const scope: RestoreScope = useMemo(
     () => (of === "board" && board ? { of, board } : of === "cards" ? { of, cards } : { of: "plan" }),
     [of, board, cards],
   );
   const { changes, quiet, after } = useMemo(() => {
     const target = restoredPlan(plan, version, scope, markOf(connection.origin));
-    return { ...diffPlans(plan, target), after: target };
-  }, [plan, version, scope, connection]);
+    const fields =
+      team && teamNow ? { a: teamNow, b: restoredTeam(teamNow, team, version, scope) } : undefined;
+    return { ...diffPlans(plan, target, fields), after: target };
+  }, [plan, version, scope, connection, team, teamNow]);
 
   const restore = async () => {
     setStep("keeping");
@@ -55,14 +70,22 @@ export function RestoreForm({ number, version }: RestoreFormProps) {
     const { doc, origin, undo } = connection;
     undo.endStep();
     // what was shown, and nothing that has changed since it was shown
-    restorePieces(doc, [...changes.flatMap(({ deltas }) => deltas), ...quiet], origin);
+    const pieces = [...changes.flatMap(({ deltas }) => deltas), ...quiet];
+    restorePieces(doc, pieces, origin);
     undo.endStep();
+    if (teamNow) writeTeamPieces(connection.team(), pieces, origin);
     navigate(`/plans/${connection.plan.id}${scope.of === "board" ? `/boards/${scope.board}` : ""}`);
     showToast({
       text: t("done", { number }),
       tone: "good",
-      action: { label: t("undo"), run: () => void undo.undo() },
+      action: { label: t("undo"), run: () => takeBack(pieces) },
     });
+  };
+  const takeBack = (pieces: readonly Delta[]) => {
+    connection.undo.undo();
+    if (!teamNow) return;
+    const doc = connection.team();
+    writeTeamPieces(doc, piecesBack(doc, pieces), connection.origin);
   };
   const refusal = state === "saved" ? null : state === "saving" ? t("waiting") : t("offline");
   const nothing = of === "cards" && cards.size === 0 ? t("choose") : t("nothing");

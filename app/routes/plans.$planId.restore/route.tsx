@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { can } from "#collab/plan/policy.ts";
 import { forbidden, notFound } from "../../http/refusals.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { needWords } from "../../i18n/load-i18n.ts";
@@ -34,6 +35,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       savedAt: header.createdAt,
     },
     content: content?.hashMatches ? content.plan : null,
+    team: can(roles, "team:edit") ? await context.changes.teamAt(plan.id, header.number) : null,
   };
 }
 
@@ -46,7 +48,7 @@ export default function Restore() {
   const { t } = useTranslation("restore");
   const format = useFormat();
   const titleOf = useVersionTitle();
-  const { planId, version, content } = useLoaderData<typeof loader>();
+  const { planId, version, content, team } = useLoaderData<typeof loader>();
   const hasLoaded = useHasLoaded();
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
@@ -63,7 +65,7 @@ export default function Restore() {
         {content === null ? (
           <Notice tone="warn">{t("thinned")}</Notice>
         ) : hasLoaded ? (
-          <RestoreForm key={version.number} number={version.number} version={content} />
+          <RestoreForm key={version.number} number={version.number} version={content} team={team} />
         ) : null}
       </div>
     </div>

@@ -41,7 +41,7 @@ export function ChangeEntry({ change, sides, from, who, words, isChosen, onChoos
       {change.type === "card-note" ? <Marked from={change.from} to={change.to} /> : null}
       {ties.length > 0 ? <Ties ties={ties} /> : null}
       {people.length > 0 ? <p className="mb-2 ml-12 text-sm text-ink-soft">{people.join(", ")}</p> : null}
-      {from === "now" ? null : (
+      {from === "now" || change.type === "card-team-field" ? null : (
         <ChangeRemarkSpot change={change} sides={sides} from={from} isChosen={isChosen} />
       )}
       {isChosen ? (

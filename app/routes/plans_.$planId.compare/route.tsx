@@ -33,11 +33,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const canOpen = can(roles, "plan:read");
   const headers = await context.snapshots.list(plan.id);
   const sides = chooseSides(new URL(request.url), headers, canOpen);
-  const [before, after, who, versions] = await Promise.all([
+  const team = sides && can(roles, "team:read") ? sides : undefined;
+  const [before, after, who, versions, teamBefore, teamAfter] = await Promise.all([
     sides && readSideContent(plan.id, sides.from, context),
     sides && readSideContent(plan.id, sides.to, context),
     sides ? whoBetween(plan.id, [sides.from, sides.to], headers, context) : {},
     versionRows(headers, context.accounts),
+    team && context.changes.teamAt(plan.id, team.from),
+    team && context.changes.teamAt(plan.id, team.to),
   ]);
   return {
     plan: planFacts(plan),
@@ -45,6 +48,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     canRestore: mayRestore({ plan, roles }),
     sides: sides ?? null,
     contents: before && after ? { before, after } : null,
+    team: teamBefore && teamAfter ? { a: teamBefore, b: teamAfter } : null,
     who,
     readAt: context.now(),
     versions: versions.filter(({ isThinned }) => !isThinned),
@@ -106,12 +110,15 @@ export default function Compare() {
 
 function Differences() {
   const { t } = useTranslation("changes");
-  const { plan, contents, who, sides: between } = useLoaderData<typeof loader>();
+  const { plan, contents, team, who, sides: between } = useLoaderData<typeof loader>();
   const words = useChangeWords();
   const [filter, setFilter] = useState(noFilter);
   const [chosen, setChosen] = useState<string | null>(null);
   const people = peopleIn(who);
-  const diff = useMemo(() => contents && diffPlans(contents.before, contents.after), [contents]);
+  const diff = useMemo(
+    () => contents && diffPlans(contents.before, contents.after, team ?? undefined),
+    [contents, team],
+  );
   const shown = useMemo(
     () => (diff && contents ? filterChanges(diff.changes, contents, who, filter) : []),
     [diff, contents, who, filter],
