@@ -1,7 +1,7 @@
 import { useContext, useEffect, useRef } from "react";
 import type { PlanId } from "#collab/plan/id.ts";
 import { PlanContext } from "./plan-context.ts";
-import { watchPlan } from "./plan-signals.ts";
+import { watchSignals } from "./signals-line.ts";
 
 /** Calls when something about the plan has changed on the server, and with `again` when that may have been missed. */
 export function usePlanSignals(plan: PlanId, onHeard: (about: string) => void): void {
@@ -11,6 +11,6 @@ export function usePlanSignals(plan: PlanId, onHeard: (about: string) => void): 
   latest.current = onHeard;
   useEffect(() => {
     const hear = (about: string) => latest.current(about);
-    return connection?.plan.id === plan ? connection.onSignal(hear) : watchPlan(plan, hear);
+    return connection?.plan.id === plan ? connection.onSignal(hear) : watchSignals(plan, hear);
   }, [connection, plan]);
 }
