@@ -74,6 +74,26 @@ it("[RM14] SIGTERM while people type: not ready any more, all is stored, everybo
   expect(hashOf(await storedDoc(stage.db, plan.id))).toBe(people[0]?.hash);
 });
 
+it("[OP9] SIGTERM while nobody is there: for half a second it still says that it is not ready, then it is gone", async () => {
+  const stage = await Stage.open();
+  const stopped = stage.server.stop();
+  const told: (number | "refused")[] = [];
+  const began = Date.now();
+  let lastTold = began;
+  while (told.at(-1) !== "refused") {
+    const answer = await fetch(`http://127.0.0.1:${stage.port}/readyz`).catch(() => undefined);
+    told.push(answer?.status ?? "refused");
+    if (answer?.status === 503) lastTold = Date.now();
+  }
+  // the signal itself takes a moment
+  expect([...new Set(told)].filter((one) => one !== 200)).toEqual([503, "refused"]);
+  expect(told.lastIndexOf(200)).toBeLessThan(told.indexOf(503));
+  expect(lastTold - began).toBeGreaterThan(300);
+  const { code, ms } = await stopped;
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(10_000);
+});
+
 /** Makes every commit take 60 ms, so that a kill finds many edits on their way. */
 async function slowDown(db: Database): Promise<void> {
   await sql`
