@@ -59,6 +59,18 @@ export function createPlanChanges({ db, thread, stateOf }: Parts): PlanChanges {
     return content ? (JSON.parse((await promisify(gunzip)(content.gzipped)).toString("utf8")) as Team) : {};
   }
 
+  /** Which versions these are, also after one was sealed anew. */
+  async function sealsOf(plan: PlanId, ...numbers: number[]): Promise<string> {
+    const rows = await db
+      .selectFrom("snapshot")
+      .select("header_hash")
+      .where("plan_id", "=", plan)
+      .where("number", "in", numbers)
+      .orderBy("number")
+      .execute();
+    return [plan, ...numbers, ...rows.map(({ header_hash }) => header_hash)].join(" ");
+  }
+
   const positionOf = async (plan: PlanId): Promise<number> => {
     const row = await db
       .selectFrom("plan_edit")
@@ -80,25 +92,28 @@ export function createPlanChanges({ db, thread, stateOf }: Parts): PlanChanges {
 
   async function compareNow(plan: PlanId, from: number, pair: string) {
     try {
-      const key = `${pair} @${await positionOf(plan)}`;
+      const key = `${await sealsOf(plan, from)} @${await positionOf(plan)}`;
       return await keepChanges(key, () => compare(plan, from, "now"));
     } finally {
       running.delete(pair);
     }
   }
 
-  const between: PlanChanges["between"] = (plan, from, to) =>
-    to === "now" ? untilNow(plan, from) : keepChanges(`${plan} ${from} ${to}`, () => compare(plan, from, to));
+  const between: PlanChanges["between"] = async (plan, from, to) =>
+    to === "now"
+      ? untilNow(plan, from)
+      : keepChanges(await sealsOf(plan, from, to), () => compare(plan, from, to));
 
   return {
     between,
 
-    linesBetween: (plan, from, to, { language, team: withTeam }) =>
-      keepLines(`${plan} ${from} ${to} ${language} ${withTeam}`, async () => {
+    async linesBetween(plan, from, to, { language, team: withTeam }) {
+      return keepLines(`${await sealsOf(plan, from, to)} ${language} ${withTeam}`, async () => {
         const [before, after] = [await contentOf(plan, from), await contentOf(plan, to)];
         const team = withTeam ? { a: await teamAt(plan, from), b: await teamAt(plan, to) } : null;
         return before && after && thread.run("changeLines", { before, after, team, language });
-      }),
+      });
+    },
     teamAt,
 
     async sinceVisit(plan, account) {

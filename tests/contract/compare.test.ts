@@ -85,6 +85,35 @@ describe("the compare page", () => {
     expect(await status(open(supervisor.cookie, "?from=now&to=1"))).toBe(404);
   });
 
+  it("[RV26] opens with what changed since the approved version, and offers the version before", async () => {
+    const supervisor = await give("Sonia", ["supervisor"]);
+    const { now, stores } = test;
+    const dueOn = now().toISOString().slice(0, 10);
+    const request = { reviewers: [supervisor.id], rule: "one", dueOn, note: "" } as const;
+    expect(await stores.reviews.send(olga.id, plan, 1, request)).toEqual({ ok: true });
+    const [sent] = await stores.reviews.ofPlan(plan);
+    const header = await stores.snapshots.find(plan, 1);
+    if (!sent || !header) throw new Error("nothing was sent");
+    const { contentHash } = header;
+    const decision = { verdict: "approve", note: "", contentHash } as const;
+    expect(await stores.reviews.decide(supervisor.id, sent.id, decision)).toEqual({ ok: true });
+    for (const title of ["Ławki i cień", "Ławki, cień i woda"]) {
+      await edit(olga.id, title);
+      await stores.live.keepVersion(plan, olga.id, "before-import");
+    }
+    const own = await open(olga.cookie);
+    expect([own.sides, own.quick.previous]).toEqual([
+      { from: 1, to: "now" },
+      { from: 3, to: "now" },
+    ]);
+    const theirs = await open(supervisor.cookie);
+    expect([theirs.sides, theirs.quick.previous]).toEqual([
+      { from: 1, to: 3 },
+      { from: 2, to: 3 },
+    ]);
+    expect((await open(olga.cookie, "?to=3")).sides).toEqual({ from: 2, to: 3 });
+  });
+
   it("[PL8][DF12] the organizers' fields come to organizers and supervisors, and to nobody else", async () => {
     const field = { node: card, kind: "partner" };
     const write = (text: string) =>

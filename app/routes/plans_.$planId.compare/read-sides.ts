@@ -7,18 +7,48 @@ import { notFound } from "../../http/refusals.ts";
 /** One side of a comparison: a version's number, or the plan as it is now. */
 export type Side = number | "now";
 
-/** Which two are asked for. Without a word: what has changed since the last version, or between the two newest. */
+export type Sides = { readonly from: Side; readonly to: Side };
+
+/** What most people want to compare: with what was approved last, or with the version before. */
+export type QuickChoices = { readonly approved: Sides | null; readonly previous: Sides | null };
+
+export function quickChoices(
+  headers: readonly SnapshotHeader[],
+  canOpen: boolean,
+  approved: number | undefined,
+): QuickChoices {
+  const [newest, before] = keptIn(headers);
+  const to = canOpen ? "now" : newest;
+  const previous = canOpen ? newest : before;
+  if (to === undefined) return { approved: null, previous: null };
+  const isKept = approved !== undefined && approved !== to && keptIn(headers).includes(approved);
+  return {
+    approved: isKept ? { from: approved, to } : null,
+    previous: previous === undefined ? null : { from: previous, to },
+  };
+}
+
+/** Which two are asked for. Without a word: since what was approved last, else since the version before. */
 export function chooseSides(
   url: URL,
   headers: readonly SnapshotHeader[],
   canOpen: boolean,
-): { from: Side; to: Side } | undefined {
-  const kept = headers.filter(({ thinnedAt }) => thinnedAt === null).map(({ number }) => number);
+  quick: QuickChoices,
+): Sides | undefined {
+  const kept = keptIn(headers);
   const [newest] = kept;
-  const to = readSide(url.searchParams.get("to"), headers, canOpen) ?? (canOpen ? "now" : newest);
-  if (to === undefined || newest === undefined) return undefined;
-  const before = to === "now" ? newest : (kept.find((number) => number < to) ?? to);
-  return { from: readSide(url.searchParams.get("from"), headers, canOpen) ?? before, to };
+  const asked = (name: "from" | "to") => readSide(url.searchParams.get(name), headers, canOpen);
+  const [from, to] = [asked("from"), asked("to")];
+  if (newest === undefined) return undefined;
+  const usual = quick.approved ?? quick.previous ?? { from: newest, to: canOpen ? "now" : newest };
+  if (to === undefined) return { ...usual, from: from ?? usual.from };
+  const before = to === "now" ? usual.from : (kept.find((number) => number < to) ?? to);
+  return { from: from ?? before, to };
+}
+
+/** Versions whose content is still kept, the newest first. */
+function keptIn(headers: readonly SnapshotHeader[]): number[] {
+  return headers.filter(({ thinnedAt }) => thinnedAt === null).map(({ number }) => number);
 }
 
 /** A side that does not exist, or that this person may not see, is no page. */

@@ -23,7 +23,7 @@ import { ChangeFilter } from "./change-filter.tsx";
 import { ChangeList } from "./change-list.tsx";
 import { filterChanges, noFilter, peopleIn } from "./filter-changes.ts";
 import { InPlace } from "./in-place.tsx";
-import { chooseSides, readSideContent, type Side, whoBetween } from "./read-sides.ts";
+import { chooseSides, quickChoices, readSideContent, type Side, whoBetween } from "./read-sides.ts";
 import { SideForm } from "./side-form.tsx";
 
 await needWords("changes");
@@ -31,8 +31,12 @@ await needWords("changes");
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { plan, roles } = await versionedPlan(request, params.planId, context);
   const canOpen = can(roles, "plan:read");
-  const headers = await context.snapshots.list(plan.id);
-  const sides = chooseSides(new URL(request.url), headers, canOpen);
+  const [headers, approved] = await Promise.all([
+    context.snapshots.list(plan.id),
+    context.reviews.approvedVersion(plan.id),
+  ]);
+  const quick = quickChoices(headers, canOpen, approved?.number);
+  const sides = chooseSides(new URL(request.url), headers, canOpen, quick);
   const team = sides && can(roles, "team:read") ? sides : undefined;
   const [before, after, who, versions, teamBefore, teamAfter] = await Promise.all([
     sides && readSideContent(plan.id, sides.from, context),
@@ -47,6 +51,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     canOpen,
     canRestore: mayRestore({ plan, roles }),
     sides: sides ?? null,
+    quick,
     contents: before && after ? { before, after } : null,
     team: teamBefore && teamAfter ? { a: teamBefore, b: teamAfter } : null,
     who,
@@ -64,7 +69,8 @@ export default function Compare() {
   const { t } = useTranslation("changes");
   const format = useFormat();
   const titleOf = useVersionTitle();
-  const { plan, canOpen, canRestore, sides, contents, versions, readAt } = useLoaderData<typeof loader>();
+  const { plan, canOpen, canRestore, sides, quick, contents, versions, readAt } =
+    useLoaderData<typeof loader>();
   const nameOf = (side: Side) => {
     const version = versions.find(({ number }) => number === side);
     return version ? titleOf(version) : t("page.now", { when: format.dayAndTime(readAt) });
@@ -90,7 +96,7 @@ export default function Compare() {
           {canOpen ? <LinkButton to={`/plans/${plan.id}`}>{t("page.back")}</LinkButton> : null}
         </div>
       </header>
-      {sides ? <SideForm sides={sides} versions={versions} canOpen={canOpen} /> : null}
+      {sides ? <SideForm sides={sides} quick={quick} versions={versions} canOpen={canOpen} /> : null}
       {sides && contents ? (
         <RemarksProvider
           key={`${sides.from} ${sides.to}`}
