@@ -3,11 +3,12 @@ import type { AccountId, PlanId, ProgrammeId } from "#collab/plan/id.ts";
 import type { Action, Role } from "#collab/plan/policy.ts";
 import type { Plan } from "#collab/plan/schema.ts";
 import type { EditLedger, PlanChanges, Remarks, Reviews, Snapshots } from "./context-history.ts";
+import type { Shares } from "./context-shares.ts";
 import type { Done, Refusal } from "./outcome.ts";
 
 /**
  * What a loader or an action gets from the server, made once in main.ts and handed over by getLoadContext.
- * `app/` imports types from here and context-history.ts, and nothing else of the server: a module imported by both would exist twice.
+ * `app/` imports types from here, context-history.ts and context-shares.ts, and nothing else of the server: a module imported by both would exist twice.
  */
 export interface AppContext {
   readonly auth: Auth;
@@ -19,6 +20,7 @@ export interface AppContext {
   readonly snapshots: Snapshots;
   readonly reviews: Reviews;
   readonly remarks: Remarks;
+  readonly shares: Shares;
   readonly changes: PlanChanges;
   readonly edits: EditLedger;
   readonly images: Images;

@@ -10,7 +10,9 @@ import { SessionCookie } from "./auth/session-cookie.ts";
 import { type Session, Sessions } from "./auth/sessions.ts";
 import { SetupToken } from "./auth/setup-token.ts";
 import { SignInLimits } from "./auth/sign-in-limits.ts";
+import { TokenLimits } from "./auth/token-limits.ts";
 import type { AppContext, Auth, Live } from "./context.ts";
+import type { Shares } from "./context-shares.ts";
 import type { Database } from "./db/database.ts";
 import { createSignals, type Signals } from "./events/signals.ts";
 import { addressOf } from "./http/address-of.ts";
@@ -30,6 +32,7 @@ import { createProgrammes } from "./stores/programmes.ts";
 import { writeReadModel } from "./stores/read-model.ts";
 import { createRemarks } from "./stores/remarks.ts";
 import { createReviews } from "./stores/reviews.ts";
+import { createShares } from "./stores/shares.ts";
 
 export type InstanceParts = {
   readonly db: Database;
@@ -44,11 +47,12 @@ export type InstanceParts = {
   readonly log: RoomLog;
 };
 
-type Stores = Omit<AppContext, "auth" | "cspNonce" | "origin" | "reportError">;
+type Stores = Omit<AppContext, "auth" | "shares" | "cspNonce" | "origin" | "reportError">;
 
 export type Instance = {
   readonly stores: Stores;
   readonly authFor: (address: string) => Auth;
+  readonly sharesFor: (address: string) => Shares;
   readonly setupToken: SetupToken;
   readonly signals: Signals;
   readonly upgrade: Upgrade;
@@ -73,6 +77,7 @@ export function createInstance(parts: InstanceParts): Instance {
   const cookie = new SessionCookie({ https, port });
   const setupToken = new SetupToken();
   const limits = new SignInLimits();
+  const tokenLimits = new TokenLimits();
   const audit = createAudit(db, now);
 
   const changed = (account: AccountId, plans: readonly PlanId[]) => {
@@ -161,6 +166,7 @@ export function createInstance(parts: InstanceParts): Instance {
     },
     authFor: (address) =>
       createAuth({ db, now, sessions, cookie, limits, setupToken, demo, rejoin }, address),
+    sharesFor: (address) => createShares({ db, now, limits: tokenLimits }, address),
     setupToken,
     signals,
     upgrade: server.upgrade,

@@ -10,6 +10,7 @@ export type AccountId = Branded<"account">;
 export type SnapshotId = Branded<"snapshot">;
 export type ReviewId = Branded<"review">;
 export type RemarkId = Branded<"remark">;
+export type ShareId = Branded<"share">;
 
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 

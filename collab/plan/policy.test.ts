@@ -8,6 +8,8 @@ const table: Record<Action, string> = {
   "plan:edit": "editor organizer",
   "version:save": "editor organizer",
   "version:read": "viewer commenter editor organizer supervisor",
+  "version:export": "viewer commenter editor organizer supervisor",
+  "version:share": "organizer",
   "version:restore": "organizer",
   "review:send": "organizer",
   "review:decide": "supervisor",

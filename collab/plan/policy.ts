@@ -14,6 +14,8 @@ const allowed = {
   "plan:edit": editors,
   "version:save": editors,
   "version:read": roles,
+  "version:export": roles,
+  "version:share": ["organizer"],
   "version:restore": ["organizer"],
   "review:send": ["organizer"],
   "review:decide": ["supervisor"],

@@ -26,6 +26,7 @@ export const savedTables: readonly string[] = [
   "review_seen",
   "review_remark",
   "plan_visit",
+  "version_share",
   "audit_event",
 ];
 

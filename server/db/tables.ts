@@ -2,7 +2,15 @@ import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { RemarkPlace } from "#collab/history/remark.ts";
 import type { ReviewEnd, ReviewRule, Verdict } from "#collab/history/review.ts";
 import type { Occasion } from "#collab/history/snapshot.ts";
-import type { AccountId, PlanId, ProgrammeId, RemarkId, ReviewId, SnapshotId } from "#collab/plan/id.ts";
+import type {
+  AccountId,
+  PlanId,
+  ProgrammeId,
+  RemarkId,
+  ReviewId,
+  ShareId,
+  SnapshotId,
+} from "#collab/plan/id.ts";
 import type { Role } from "#collab/plan/policy.ts";
 
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
@@ -186,6 +194,22 @@ export interface Tables {
     resolved_at: NullableTimestamp;
   };
   plan_visit: { plan_id: PlanId; account_id: AccountId; seq: Big; at: Timestamp };
+  /** A link by which somebody without an account reads one approved version. */
+  version_share: {
+    id: ShareId;
+    /** Hex hash of the random token in the link. */
+    token_hash: string;
+    snapshot_id: SnapshotId;
+    /** For whom it was made. */
+    note: string;
+    created_by: AccountId;
+    created_at: Timestamp;
+    expires_at: NullableTimestamp;
+    revoked_by: AccountId | null;
+    revoked_at: NullableTimestamp;
+    opened: Generated<number>;
+    last_opened_at: NullableTimestamp;
+  };
   review_seen: { review_id: ReviewId; account_id: AccountId; at: Timestamp };
   plan_content: {
     plan_id: PlanId;

@@ -15,6 +15,7 @@ import { refuseForeign } from "./refuse-foreign.ts";
 import { reportTo } from "./report-error.ts";
 import { requestLog } from "./request-log.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { sharedPages } from "./shared-pages.ts";
 
 export type AppParts = {
   readonly reach: Reach;
@@ -49,6 +50,7 @@ export function createApp(parts: AppParts): Express {
   app.use(leaving(parts.isStopping));
   app.use(knownMethods);
   app.use(securityHeaders(parts.reach, parts.dev));
+  app.use("/s", sharedPages);
   app.use(refuseForeign(parts.reach));
   app.use(pollingPath, parts.polls);
   app.use(bodyLimit);

@@ -11,6 +11,7 @@ export function loadContextFor(instance: Instance, reach: Reach, reportError: Re
   return (request, response) => ({
     ...instance.stores,
     auth: instance.authFor(request.ip ?? ""),
+    shares: instance.sharesFor(request.ip ?? ""),
     cspNonce: String(response.locals.cspNonce),
     reportError,
     // a request without one was refused before

@@ -23,5 +23,5 @@ export function requestLog(log: Logger): RequestHandler {
 
 /** Links that let someone in carry their token in the path. */
 export function withoutTokens(path: string): string {
-  return path.replace(/^\/(invite|link)\/[^/.]+/i, "/$1/…");
+  return path.replace(/^\/(invite|link|s|mail\/off)\/[^/.]+/i, "/$1/…");
 }

@@ -1,6 +1,7 @@
 import { onTestFinished } from "vitest";
 import type { AccountId } from "#collab/plan/id.ts";
 import type { AppContext, Auth } from "#server/context.ts";
+import type { Shares } from "#server/context-shares.ts";
 import type { Database } from "#server/db/database.ts";
 import { createInstance, type Instance } from "#server/instance.ts";
 import { addAccount, type NewAccount } from "#server/stores/accounts.ts";
@@ -16,6 +17,8 @@ export type TestInstance = {
   readonly stores: Instance["stores"];
   /** The auth of one request from an address; a fresh one each time, as over HTTP. */
   auth(address?: string): Auth;
+  /** Links to versions, as one request from an address has them. */
+  shares(address?: string): Shares;
   /** Moves the instance's clock on. */
   pass(ms: number): void;
   now(): Date;
@@ -43,12 +46,14 @@ export async function makeInstance(
   });
   onTestFinished(() => instance.close());
   const auth = (address = "192.0.2.1") => instance.authFor(address);
+  const shares = (address = "192.0.2.1") => instance.sharesFor(address);
   return {
     database,
     db,
     instance,
     stores: instance.stores,
     auth,
+    shares,
     now,
     pass(ms) {
       time += ms;
@@ -62,6 +67,7 @@ export async function makeInstance(
     context: () => ({
       ...instance.stores,
       auth: auth(),
+      shares: shares(),
       cspNonce: "nonce",
       origin: "http://127.0.0.1:3000",
       reportError: (error) => {
