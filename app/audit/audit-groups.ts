@@ -28,6 +28,8 @@ export const auditGroups = {
     "review.return",
     "programme.own-approval-on",
     "programme.own-approval-off",
+    "share.create",
+    "share.revoke",
   ],
   remarks: ["remark.add", "remark.answer", "remark.resolve", "remark.reopen"],
   plans: [
@@ -40,7 +42,7 @@ export const auditGroups = {
     "programme.archive",
     "programme.restore",
   ],
-  files: ["plan.export", "plan.import", "plan.import-preview"],
+  files: ["plan.export", "version.export", "plan.import", "plan.import-preview"],
   instance: ["instance.set-up", "instance.restore", "demo.load", "demo.load-plan"],
 } as const;
 

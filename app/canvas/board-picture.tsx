@@ -16,6 +16,7 @@ import { useCardWords } from "./board-words.ts";
 import { boxOf } from "./drag.ts";
 import type { CardFlow, TieFlow } from "./flow-types.ts";
 import { MarksContext, markedEdgeTypes, markedNodeTypes, type PictureMarks } from "./picture-marks.tsx";
+import { PictureZoom } from "./picture-zoom.tsx";
 import { wholeOf } from "./readable-viewport.ts";
 import { useMeasure } from "./use-measure.ts";
 import "./board.css";
@@ -58,7 +59,7 @@ function Picture({ planId, plan, board, label, marks, focus }: BoardPictureProps
   projection.current ??= new BoardProjection();
   const shown = projection.current.project(plan, board, { ...nothing, words, measure });
   const nearness = useStore((state) => nearnessAt(state.transform[2]));
-  useOpening(shown.cards, focus);
+  const showWhole = useOpening(shown.cards, focus);
   const surroundings: Surroundings = useMemo(
     () => ({
       planId,
@@ -102,6 +103,7 @@ function Picture({ planId, plan, board, label, marks, focus }: BoardPictureProps
             >
               <Background variant={BackgroundVariant.Dots} gap={32} size={2} />
             </ReactFlow>
+            <PictureZoom onWhole={showWhole} />
           </MarksContext.Provider>
         </NearnessContext.Provider>
       </SurroundingsContext.Provider>
@@ -109,25 +111,27 @@ function Picture({ planId, plan, board, label, marks, focus }: BoardPictureProps
   );
 }
 
-/** Opens on the whole board; a card in question comes to the middle, large enough to be read. */
-function useOpening(cards: readonly CardFlow[], focus: NodeId | null) {
+/** Opens on the whole board; a card in question comes to the middle, large enough to be read. Answers the way back to the whole. */
+function useOpening(cards: readonly CardFlow[], focus: NodeId | null): () => void {
   const flow = useReactFlow<CardFlow, TieFlow>();
   const ready = useStore((state) => state.panZoom !== null && state.width > 0 && state.height > 0);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const latest = useRef(cards);
   latest.current = cards;
+  const showWhole = useCallback(() => {
+    if (latest.current.length === 0) return;
+    const room = { width, height, left: 24, right: 24, top: 24, bottom: 24, textScale: 1 };
+    void flow.setViewport(wholeOf(latest.current.map(boxOf), room));
+  }, [flow, width, height]);
   const open = useCallback(() => {
     const card = latest.current.find(({ id }) => id === focus);
-    if (card) {
-      const { x, y } = card.position;
-      void flow.setCenter(x + (card.width ?? 0) / 2, y + (card.height ?? 0) / 2, { zoom: 0.75 });
-    } else if (latest.current.length > 0) {
-      const room = { width, height, left: 24, right: 24, top: 24, bottom: 24, textScale: 1 };
-      void flow.setViewport(wholeOf(latest.current.map(boxOf), room));
-    }
-  }, [flow, focus, width, height]);
+    if (!card) return showWhole();
+    const { x, y } = card.position;
+    void flow.setCenter(x + (card.width ?? 0) / 2, y + (card.height ?? 0) / 2, { zoom: 0.75 });
+  }, [flow, focus, showWhole]);
   useEffect(() => {
     if (ready) open();
   }, [ready, open]);
+  return showWhole;
 }

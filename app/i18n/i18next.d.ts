@@ -20,6 +20,7 @@ declare module "i18next" {
       exchange: typeof import("./pl/exchange.json");
       audit: typeof import("./pl/audit.json");
       reviews: typeof import("./pl/reviews.json");
+      shares: typeof import("./pl/shares.json");
       versions: typeof import("./pl/versions.json");
       remarks: typeof import("./pl/remarks.json");
     };

@@ -13,6 +13,7 @@ export const laterNamespaces = [
   "programmes",
   "restore",
   "reviews",
+  "shares",
 ] as const;
 export type LaterNamespace = (typeof laterNamespaces)[number];
 

@@ -15,6 +15,7 @@ export const namespaces = [
   "changes",
   "remarks",
   "reviews",
+  "shares",
   "chain",
   "diagnosis",
   "restore",

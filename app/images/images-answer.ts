@@ -10,5 +10,6 @@ export type UploadAnswer =
   | ({ readonly ok: true } & StoredPicture)
   | { readonly ok: false; readonly reason: PictureRefusal | "too-large" };
 
-/** Where the bytes of a picture are. They never change, so a browser asks once. */
-export const pictureAddress = (plan: string, hash: string): string => `/plans/${plan}/images/${hash}`;
+/** Where the bytes of a picture are: a plan's by its id, those of a shared version below its own path. They never change, so a browser asks once. */
+export const pictureAddress = (at: string, hash: string): string =>
+  `${at.startsWith("/") ? at : `/plans/${at}`}/images/${hash}`;

@@ -5,6 +5,7 @@ import type { NodeOf } from "#collab/plan/schema.ts";
 import { pictureAddress } from "./images-answer.ts";
 
 type PlanPictureProps = {
+  /** The plan's id, or the path of what is shown of it. */
   plan: string;
   node: Pick<NodeOf<"image">, "hash" | "alt" | "ratio">;
   className?: string;

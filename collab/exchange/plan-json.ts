@@ -3,12 +3,17 @@ import { findJsonTrap } from "./json-traps.ts";
 import { PathReader, type ReadOptions } from "./plan-json-read.ts";
 import { type Parsed, refuse, type SourceFile } from "./problem.ts";
 import { decodeText } from "./text-bytes.ts";
+import type { VersionMark } from "./version-mark.ts";
 
 const format = "wspolny-stol/plan";
 
-/** A plan as our own complete JSON: keys sorted, two spaces, so that equal plans give equal bytes (EX1). Documented in docs/formats.md. */
-export function writePlanJson(plan: Plan): string {
+/**
+ * A plan as our own complete JSON: keys sorted, two spaces, so that equal plans give equal bytes (EX1). One that is drawn
+ * from a version says so beside the plan. Documented in docs/formats.md.
+ */
+export function writePlanJson(plan: Plan, version?: VersionMark): string {
   const file = {
+    ...(version ? { version } : {}),
     format,
     schema: schemaVersion,
     zone: plan.zone,

@@ -2,10 +2,7 @@ import { Link, useLocation, useNavigation, useSearchParams } from "@remix-run/re
 import { List, Workflow } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useBoardViewKind } from "../../canvas/use-board-view-kind.ts";
-
-const look =
-  "flex min-h-target items-center gap-2 rounded-md border border-transparent px-3 font-semibold text-ink-soft no-underline hover:bg-accent-soft " +
-  "aria-[current=true]:border-accent aria-[current=true]:bg-accent-soft aria-[current=true]:text-accent-strong";
+import { switchLook } from "../../ui/switch-look.ts";
 
 /** The board as a picture or as a list; both can do the same. */
 export function ViewSwitch() {
@@ -22,11 +19,21 @@ export function ViewSwitch() {
   };
   return (
     <nav aria-label={t("boards.view")} className="flex gap-1">
-      <Link to={to("canvas")} replace aria-current={view === "canvas" ? "true" : undefined} className={look}>
+      <Link
+        to={to("canvas")}
+        replace
+        aria-current={view === "canvas" ? "true" : undefined}
+        className={switchLook}
+      >
         <Workflow aria-hidden="true" className="size-5" />
         {t("boards.canvas")}
       </Link>
-      <Link to={to("list")} replace aria-current={view === "list" ? "true" : undefined} className={look}>
+      <Link
+        to={to("list")}
+        replace
+        aria-current={view === "list" ? "true" : undefined}
+        className={switchLook}
+      >
         <List aria-hidden="true" className="size-5" />
         {t("boards.list")}
       </Link>

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { fold } from "#collab/plan/fold.ts";
 import { isId, type PlanId } from "#collab/plan/id.ts";
 import { can } from "#collab/plan/policy.ts";
+import { fileNameOf } from "../../exports/file-name.ts";
+import { isExport, writeExport } from "../../exports/write-export.ts";
 import { badRequest, forbidden, notFound } from "../../http/refusals.ts";
-import { isExport, writeExport } from "./write-export.ts";
 
 /** A file with what the live plan holds, as far as it is stored. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -17,7 +17,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!isExport(format)) throw badRequest();
   const file = writeExport(await context.live.readPlan(plan.id), format);
   await context.audit.record({ by: account.id, action: "plan.export", subject: plan.id, detail: { format } });
-  const name = `${fold(plan.name).replace(/[^a-z0-9]+/g, "-") || "plan"}.${file.extension}`;
+  const name = `${fileNameOf(plan.name)}.${file.extension}`;
   return new Response(file.text, {
     headers: {
       "Content-Type": file.type,

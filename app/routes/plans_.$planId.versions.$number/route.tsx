@@ -1,13 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useSearchParams } from "@remix-run/react";
-import { useMemo } from "react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { can } from "#collab/plan/policy.ts";
 import { emptyPlan } from "#collab/plan/schema.ts";
 import { notFound } from "../../http/refusals.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { needWords } from "../../i18n/load-i18n.ts";
-import { readBoards } from "../../reading/read-board.ts";
 import { usePrintFoot } from "../../reading/use-print-foot.ts";
 import { RemarksProvider } from "../../remarks/remarks-provider.tsx";
 import { VersionRemarks } from "../../remarks/version-remarks.tsx";
@@ -17,23 +15,24 @@ import { ReviewPanel } from "../../reviews/review-panel.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { routeHandle } from "../../ui/route-handle.ts";
 import { planFacts, versionsTrail } from "../../versions/plan-trail.ts";
+import { VersionBoards } from "../../versions/version-boards.tsx";
+import { VersionProof } from "../../versions/version-proof.tsx";
 import { versionRows } from "../../versions/version-row.ts";
 import { versionedPlan } from "../../versions/versioned-plan.ts";
-import { VersionBoards } from "./version-boards.tsx";
 import { VersionHead } from "./version-head.tsx";
-import { VersionProof } from "./version-proof.tsx";
 
-await needWords("reviews");
+await needWords("reviews", "shares");
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { account, plan, roles } = await versionedPlan(request, params.planId, context);
   if (!/^[1-9]\d{0,8}$/.test(params.number ?? "")) throw notFound();
   const number = Number(params.number);
-  const [header, content, newer, linkHolds] = await Promise.all([
+  const [header, content, newer, linkHolds, approved] = await Promise.all([
     context.snapshots.find(plan.id, number),
     context.snapshots.content(plan.id, number),
     context.snapshots.find(plan.id, number + 1),
     context.snapshots.linkHolds(plan.id, number),
+    context.reviews.approvedVersion(plan.id),
   ]);
   const [version] = await versionRows(header ? [header] : [], context.accounts);
   if (!header || !version) throw notFound();
@@ -42,6 +41,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     plan: planFacts(plan),
     canOpen: can(roles, "plan:read"),
     canRestore: mayRestore({ plan, roles }),
+    canShare: can(roles, "version:share"),
+    isLastApproved: approved?.number === number,
     version,
     hasNewer: newer !== undefined,
     content: content?.plan ?? emptyPlan,
@@ -62,11 +63,8 @@ export const handle = routeHandle<typeof loader>({
 export default function Version() {
   const { t } = useTranslation("versions");
   const format = useFormat();
-  const { plan, version, review, hasNewer, content, hashMatches, linkHolds, canOpen, canRestore } =
+  const { plan, version, review, hasNewer, content, hashMatches, linkHolds, ...page } =
     useLoaderData<typeof loader>();
-  const boards = useMemo(() => readBoards(content), [content]);
-  const [search] = useSearchParams();
-  const chosen = boards.find((board) => board.id === search.get("board")) ?? boards[0];
   usePrintFoot(
     t("print.foot", { plan: plan.name, number: version.number, when: format.dayAndTime(version.savedAt) }),
   );
@@ -77,8 +75,10 @@ export default function Version() {
         version={version}
         hasNewer={hasNewer}
         hashMatches={hashMatches}
-        canOpen={canOpen}
-        canRestore={canRestore}
+        canOpen={page.canOpen}
+        canRestore={page.canRestore}
+        canShare={page.canShare && review.stamp !== null}
+        isForOutsiders={!page.canOpen && page.isLastApproved}
       />
       <ReviewPanel review={review} />
       {version.isThinned ? (
@@ -88,7 +88,7 @@ export default function Version() {
       ) : (
         <RemarksProvider key={version.number} plan={plan.id} number={version.number}>
           <VersionRemarks />
-          <VersionBoards planId={plan.id} content={content} boards={boards} chosen={chosen} />
+          <VersionBoards content={content} pictures={plan.id} />
         </RemarksProvider>
       )}
       <VersionProof version={version} hashMatches={hashMatches} linkHolds={linkHolds} />

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { VersionDownloads } from "../../exports/version-downloads.tsx";
 import { useFormat } from "../../i18n/format.ts";
 import { RestoreLink } from "../../restore/restore-link.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -15,10 +16,15 @@ type VersionHeadProps = {
   hashMatches: boolean;
   canOpen: boolean;
   canRestore: boolean;
+  canShare: boolean;
+  /** Who may not open the living plan has come to its last approved version. */
+  isForOutsiders: boolean;
 };
 
-export function VersionHead({ plan, version, hasNewer, hashMatches, canOpen, canRestore }: VersionHeadProps) {
+export function VersionHead(props: VersionHeadProps) {
+  const { plan, version, hasNewer, hashMatches, canOpen, canRestore, canShare, isForOutsiders } = props;
   const { t } = useTranslation("versions");
+  const { t: shares } = useTranslation("shares");
   const format = useFormat();
   const titleOf = useVersionTitle();
   const { number, note, author, contributors, counts, savedAt, isThinned } = version;
@@ -48,11 +54,20 @@ export function VersionHead({ plan, version, hasNewer, hashMatches, canOpen, can
         </section>
       ) : null}
       <div className="no-print flex flex-col gap-3">
+        {isForOutsiders ? (
+          <Notice title={shares("outside.title")}>
+            <p>{shares("outside.text")}</p>
+          </Notice>
+        ) : null}
         <p className="text-ink-soft">{t("version.readOnly")}</p>
         <div className="flex flex-wrap gap-3">
           <Button variant="primary" onClick={() => window.print()}>
             {t("version.print")}
           </Button>
+          {isThinned ? null : <VersionDownloads at={`/plans/${plan.id}/versions/${number}/export`} />}
+          {canShare ? (
+            <LinkButton to={`/plans/${plan.id}/versions/${number}/share`}>{shares("open")}</LinkButton>
+          ) : null}
           <LinkButton to={`/plans/${plan.id}/versions`}>{t("all")}</LinkButton>
           {number > 1 ? (
             <LinkButton to={`/plans/${plan.id}/versions/${number - 1}`}>

@@ -1,7 +1,11 @@
 import { useTranslation } from "react-i18next";
-import type { VersionRow } from "../../versions/version-row.ts";
+import type { VersionRow } from "./version-row.ts";
 
-type VersionProofProps = { version: VersionRow; hashMatches: boolean; linkHolds: boolean };
+type VersionProofProps = {
+  version: Pick<VersionRow, "number" | "contentHash" | "headerHash" | "isThinned">;
+  hashMatches: boolean;
+  linkHolds: boolean;
+};
 
 /** The hashes in full, on paper too: noted anywhere outside the database, they prove what this version was. */
 export function VersionProof({ version, hashMatches, linkHolds }: VersionProofProps) {
