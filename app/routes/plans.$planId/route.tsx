@@ -25,9 +25,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!plan) throw notFound();
   const roles = await context.members.rolesInPlan(plan.id, account.id);
   if (!can(roles, "plan:read")) {
-    // a supervisor reads what was saved, not what is being written
-    if (can(roles, "version:read")) throw redirect(`/plans/${plan.id}/versions`);
-    throw notFound();
+    if (!can(roles, "version:read")) throw notFound();
+    // a supervisor reads what was approved, or else saved, not what is being written
+    const approved = await context.reviews.approvedVersion(plan.id);
+    throw redirect(`/plans/${plan.id}/versions${approved ? `/${approved.number}` : ""}`);
   }
   const members = await context.members.ofPlan(plan.id);
   return {
