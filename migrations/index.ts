@@ -11,6 +11,7 @@ import * as reviews from "./2026-11-21T1060-reviews.ts";
 import * as remarks from "./2026-11-21T1070-remarks.ts";
 import * as visits from "./2026-11-21T1071-visits.ts";
 import * as shares from "./2026-11-21T1090-shares.ts";
+import * as digests from "./2026-11-21T1100-digests.ts";
 
 /** Every change of the schema, by its name. A file that has been released is never edited again; a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-21T1070-remarks": remarks,
   "2026-11-21T1071-visits": visits,
   "2026-11-21T1090-shares": shares,
+  "2026-11-21T1100-digests": digests,
 };

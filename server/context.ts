@@ -1,3 +1,4 @@
+import type { Language } from "#app/i18n/languages.ts";
 import type { Occasion } from "#collab/history/snapshot.ts";
 import type { AccountId, PlanId, ProgrammeId } from "#collab/plan/id.ts";
 import type { Action, Role } from "#collab/plan/policy.ts";
@@ -26,6 +27,8 @@ export interface AppContext {
   readonly images: Images;
   readonly live: Live;
   readonly audit: Audit;
+  /** Null where no mail server is set: then nothing of mail is shown. */
+  readonly digests: Digests | null;
   /** Fresh per response; goes on every script tag. */
   readonly cspNonce: string;
   readonly demo: boolean;
@@ -90,6 +93,8 @@ export interface Accounts {
     { id: AccountId; name: string; role: "organizer" | "partner" | "leader" | "supervisor" }[]
   >;
   rename(id: AccountId, name: string): Promise<void>;
+  /** The language that somebody now uses: mail comes in it. */
+  setLanguage(id: AccountId, language: Language): Promise<void>;
   /** A disabled account is signed out everywhere. Refused for the last administrator. */
   setDisabled(
     by: AccountId,
@@ -270,6 +275,20 @@ export interface Images {
     to: PlanId,
     hashes: readonly string[],
   ): Promise<Done | Refusal<"plan-full" | "no-such-plan">>;
+}
+
+export type DigestRhythm = "off" | "daily" | "weekdays";
+/** When somebody wishes mail about reviews; `at` is HH:MM where the people of this server live. */
+export type DigestChoice = { readonly rhythm: DigestRhythm; readonly at: string };
+
+/** Mail about reviews, as far as its readers decide about it. */
+export interface Digests {
+  choice(account: AccountId): Promise<DigestChoice>;
+  choose(account: AccountId, choice: DigestChoice): Promise<void>;
+  /** Of the person whose mail a link in it stops; undefined for a link that is none of ours. */
+  choiceOfLink(token: string): Promise<DigestChoice | undefined>;
+  /** Whoever has the link stops that person's mail; a link that is none of ours stops nothing. */
+  stop(token: string): Promise<void>;
 }
 
 /** One connection of the one who asks, and how many document messages it has sent. */

@@ -49,6 +49,42 @@ describe("the settings of an instance", () => {
     });
   });
 
+  test("[ML6] mail is all there or not at all, and its password stays untold", () => {
+    const good = {
+      SMTP_URL: "smtps://stol:se%40kret@mail.example.org",
+      MAIL_FROM: "Wspólny Stół <stol@example.org>",
+      PUBLIC_URL: "https://plan.example.org",
+    };
+    const { SMTP_URL, MAIL_FROM } = good;
+    expect(parseEnv(good)).toMatchObject({ ok: true, env: { SMTP_URL, MAIL_FROM } });
+    expect(errorsOf({ SMTP_URL })).toEqual([
+      "MAIL_FROM is missing: SMTP_URL is set",
+      "PUBLIC_URL is missing: links in mails lead there",
+    ]);
+    expect(errorsOf({ MAIL_FROM })).toEqual(["SMTP_URL is missing: MAIL_FROM is set"]);
+    const wrong = errorsOf({ ...good, SMTP_URL: "http://stol:sekret@mail.example.org", MAIL_FROM: "stol" });
+    expect(wrong.map((line) => line.split(" ")[0])).toEqual(["SMTP_URL", "MAIL_FROM"]);
+    expect(wrong.join()).not.toContain("sekret");
+  });
+
+  test.each([
+    "smtp://mail.example.org/inbox",
+    "smtp://stol@mail.example.org",
+    "smtp://stol:%zz@mail.example.org",
+    "smtp://mail.example.org?tls=no",
+    "smtp://",
+    "mail.example.org",
+  ])("%s is no mail server", (SMTP_URL) => {
+    expect(errorsOf({ SMTP_URL })).toEqual([expect.stringMatching(/^SMTP_URL must be like/)]);
+  });
+
+  test.each(["a@b.pl\nBcc: x@y.pl", "a@b.pl, c@d.pl", "Stół <stol>", "Stół <a@b.pl> <c@d.pl>", "@b.pl"])(
+    "%j is no sender",
+    (MAIL_FROM) => {
+      expect(errorsOf({ MAIL_FROM })).toEqual([expect.stringMatching(/^MAIL_FROM must be like/)]);
+    },
+  );
+
   test.each([
     ["a socket", "postgres:///plany?host=%2Frun%2Fpostgresql&user=ala"],
     ["a host", "postgresql://ala:haslo@db.example.org:5433/plany?sslmode=require"],

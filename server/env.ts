@@ -1,6 +1,8 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { isLoopback } from "./loopback.ts";
+import { isSender, isSmtpUrl } from "./mail/mail-settings.ts";
 
 /** The settings of an instance, parsed once at the start. */
 export type Env = z.infer<typeof shape> & {
@@ -64,6 +66,16 @@ const shape = z.object({
     .string()
     .regex(/^[\x21-\x7e]{20,200}$/, "must be 20 to 200 letters, digits or signs, without spaces")
     .optional(),
+  /** Where digests are handed over; without it nothing of mail is shown or sent. */
+  SMTP_URL: z
+    .string()
+    .refine(isSmtpUrl, "must be like smtp://user:password@mail.example.org:587, or smtps:// with port 465")
+    .optional(),
+  /** In whose name: an address, or a name and the address in angle brackets. */
+  MAIL_FROM: z
+    .string()
+    .refine(isSender, "must be like plan@example.org, or Wspólny Stół <plan@example.org>")
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
 });
 
@@ -82,7 +94,11 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     };
   }
   const obstacle = demoObstacle(parsed.data);
-  if (parsed.data.DEMO && obstacle) return { ok: false, errors: [`DEMO cannot be on ${obstacle}`] };
+  const errors = [
+    ...(parsed.data.DEMO && obstacle ? [`DEMO cannot be on ${obstacle}`] : []),
+    ...mailErrors(parsed.data),
+  ];
+  if (errors.length > 0) return { ok: false, errors };
   return { ok: true, env: { ...parsed.data, demo: (parsed.data.DEMO ?? true) && !obstacle } };
 }
 
@@ -110,9 +126,14 @@ function demoObstacle(env: z.infer<typeof shape>): string | undefined {
   return undefined;
 }
 
-/** Whether only this machine reaches a server at this address. */
-export const isLoopback = (host: string) =>
-  host === "localhost" || host === "[::1]" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+/** Half of what mail needs is a mistake that nobody would notice until somebody waits for one. */
+function mailErrors({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: z.infer<typeof shape>): string[] {
+  if (SMTP_URL === undefined) return MAIL_FROM === undefined ? [] : ["SMTP_URL is missing: MAIL_FROM is set"];
+  return [
+    ...(MAIL_FROM === undefined ? ["MAIL_FROM is missing: SMTP_URL is set"] : []),
+    ...(PUBLIC_URL === undefined ? ["PUBLIC_URL is missing: links in mails lead there"] : []),
+  ];
+}
 
 function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);

@@ -18,6 +18,8 @@ import { createSignals, type Signals } from "./events/signals.ts";
 import { addressOf } from "./http/address-of.ts";
 import { networkOf } from "./http/network-of.ts";
 import type { Upgrade } from "./http/upgrades.ts";
+import type { DigestRounds } from "./mail/digest-rounds.ts";
+import { type MailParts, openDigests } from "./mail/open-digests.ts";
 import { type LiveRooms, openLive } from "./rooms/open-live.ts";
 import { createAccounts } from "./stores/accounts.ts";
 import { createAudit } from "./stores/audit.ts";
@@ -45,6 +47,8 @@ export type InstanceParts = {
   /** How many proxies in front tell the sender's address; none unless said. */
   readonly trustProxy?: number;
   readonly log: RoomLog;
+  /** Where one is set: people are mailed what waits for them. */
+  readonly mail?: MailParts | undefined;
 };
 
 type Stores = Omit<AppContext, "auth" | "shares" | "cspNonce" | "origin" | "reportError">;
@@ -65,6 +69,8 @@ export type Instance = {
   readonly edit: LiveRooms["edit"];
   /** Stores a version of every plan that was edited and now rests; for a clock to call. */
   readonly keepVersions: LiveRooms["keepVersions"];
+  /** Mails people what waits for them, for a clock to call; undefined where no mail server is set. */
+  readonly digests: DigestRounds | undefined;
   /** Closes live connections whose session has run out; for a clock to call. */
   endLapsed(): Promise<void>;
   close(): Promise<void>;
@@ -79,6 +85,7 @@ export function createInstance(parts: InstanceParts): Instance {
   const limits = new SignInLimits();
   const tokenLimits = new TokenLimits();
   const audit = createAudit(db, now);
+  const digests = parts.mail && openDigests({ db, now, log }, parts.mail);
 
   const changed = (account: AccountId, plans: readonly PlanId[]) => {
     for (const plan of plans) {
@@ -160,6 +167,7 @@ export function createInstance(parts: InstanceParts): Instance {
       images: createImages({ db, now }),
       live: withSignals(server.live, send),
       audit,
+      digests: digests?.choices ?? null,
       demo,
       institution,
       now,
@@ -177,9 +185,10 @@ export function createInstance(parts: InstanceParts): Instance {
     importPlan: (plan, incoming, actor = "system:import") =>
       importPlan({ db, plans, edit, now, keep: server.live.keepVersion }, plan, incoming, actor),
     keepVersions: server.keepVersions,
+    digests: digests?.rounds,
     endLapsed: () => liveSessions.endLapsed(),
     async close() {
-      await Promise.all([server.close(), signals.close()]);
+      await Promise.all([server.close(), signals.close(), digests?.rounds.close()]);
     },
   };
 }

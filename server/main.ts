@@ -6,7 +6,7 @@ import { openControl } from "./control/control-server.ts";
 import { openStorage, type Storage } from "./db/storage.ts";
 import { loadDemoPeople } from "./demo/load-people.ts";
 import { loadDemoPlan } from "./demo/load-plan.ts";
-import { type Env, isLoopback, readEnv } from "./env.ts";
+import { type Env, readEnv } from "./env.ts";
 import { attach } from "./http/attach.ts";
 import { hostInUrl, listen, portOf } from "./http/listen.ts";
 import { loadContextFor } from "./http/load-context.ts";
@@ -16,6 +16,10 @@ import { remixPages } from "./http/remix-pages.ts";
 import { reportTo } from "./http/report-error.ts";
 import { stopServer } from "./http/stop-server.ts";
 import { createInstance } from "./instance.ts";
+import { isLoopback } from "./loopback.ts";
+import { createMailServer } from "./mail/mail-server.ts";
+import { mailSettings } from "./mail/mail-settings.ts";
+import type { MailParts } from "./mail/open-digests.ts";
 import { addProcess, createRegistry } from "./metrics/registry.ts";
 import { endOnSignals } from "./process-end.ts";
 import { sayRefused, sayStarted } from "./welcome.ts";
@@ -60,6 +64,7 @@ async function serve(env: Env, storage: Storage, { dev, pages }: Required<Option
     port: () => portOf(server) ?? env.PORT,
     trustProxy: env.TRUST_PROXY,
     log,
+    mail: mailOf(env),
   });
   if (env.demo) {
     await loadDemoPeople(storage.db, new Date());
@@ -68,14 +73,16 @@ async function serve(env: Env, storage: Storage, { dev, pages }: Required<Option
   // while the database does not answer nobody is sent away; the next round looks again
   const lapses = setInterval(() => void instance.endLapsed().catch(() => {}), 60_000).unref();
   const versions = setInterval(() => void instance.keepVersions().catch(() => {}), 30_000).unref();
+  const digests = setInterval(() => void instance.digests?.round(), 60_000).unref();
   const control = await openControl(env.DATA_DIR, instance.importPlan);
   const vite = dev ? await openVite(server) : undefined;
-  const registry = createRegistry({ facts: instance.facts, pool: storage.pool });
+  const registry = createRegistry({ facts: instance.facts, pool: storage.pool, mail: instance.digests });
   addProcess(registry);
   let stopping: Promise<void> | undefined;
   const stop = () => {
     clearInterval(lapses);
     clearInterval(versions);
+    clearInterval(digests);
     stopping ??= stopServer(server, instance).then(async () => {
       await control.close();
       await vite?.close();
@@ -108,6 +115,12 @@ async function serve(env: Env, storage: Storage, { dev, pages }: Required<Option
   const address = reach.publicUrl?.origin ?? `http://${hostInUrl(env.HOST)}:${portOf(server)}`;
   await sayStarted(address, instance);
   return { address, stop };
+}
+
+function mailOf({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: Env): MailParts | undefined {
+  if (SMTP_URL === undefined || MAIL_FROM === undefined || PUBLIC_URL === undefined) return undefined;
+  const settings = mailSettings({ smtp: SMTP_URL, from: MAIL_FROM, origin: PUBLIC_URL });
+  return { server: createMailServer(settings), origin: PUBLIC_URL };
 }
 
 function isPublic({ HOST, PUBLIC_URL, TRUST_PROXY }: Env): boolean {

@@ -5,6 +5,7 @@ export const auditGroups = {
     "account.sign-in-failed",
     "account.sign-out",
     "account.sign-out-everywhere",
+    "account.mail-stopped",
     "account.password",
     "sign-in-link.create",
     "sign-in-link.use",

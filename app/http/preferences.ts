@@ -1,4 +1,5 @@
-import { isLanguage, type Language, preferredLanguage } from "../i18n/languages.ts";
+import type { Language } from "../i18n/languages.ts";
+import { preferencesCookie, readPreferencesCookie, requestLanguage } from "../i18n/request-language.ts";
 
 export const textSizes = ["100", "125", "150", "175", "200"] as const;
 export const themes = ["auto", "light", "dark"] as const;
@@ -12,7 +13,6 @@ export type Preferences = {
   readonly contrast: (typeof contrasts)[number];
 };
 
-const cookieName = "ws_preferences";
 const aYear = 365 * 24 * 60 * 60;
 
 const oneOf = <T extends string>(known: readonly T[], value: string | null, otherwise: T): T =>
@@ -20,10 +20,9 @@ const oneOf = <T extends string>(known: readonly T[], value: string | null, othe
 
 /** What the cookie says; the language else from Accept-Language, the look else plain. Never throws. */
 export function readPreferences(request: Request): Preferences {
-  const saved = readCookie(request);
-  const language = saved.get("language");
+  const saved = readPreferencesCookie(request);
   return {
-    language: isLanguage(language) ? language : preferredLanguage(request.headers.get("accept-language")),
+    language: requestLanguage(request),
     text: oneOf(textSizes, saved.get("text"), "100"),
     theme: oneOf(themes, saved.get("theme"), "auto"),
     contrast: oneOf(contrasts, saved.get("contrast"), "normal"),
@@ -32,7 +31,7 @@ export function readPreferences(request: Request): Preferences {
 
 /** The Set-Cookie value after a form changed some of them; names and values nobody knows are left out. */
 export function changePreferences(request: Request, form: FormData): string {
-  const saved = readCookie(request);
+  const saved = readPreferencesCookie(request);
   const allowed = { language: ["pl", "en"], text: textSizes, theme: themes, contrast: contrasts } as const;
   const next = new URLSearchParams();
   for (const [name, values] of Object.entries(allowed)) {
@@ -41,20 +40,5 @@ export function changePreferences(request: Request, form: FormData): string {
     if (wanted) next.set(name, String(wanted));
   }
   const secure = new URL(request.url).protocol === "https:" ? "; Secure" : "";
-  return `${cookieName}=${encodeURIComponent(next.toString())}; Path=/; Max-Age=${aYear}; HttpOnly; SameSite=Lax${secure}`;
-}
-
-function readCookie(request: Request): URLSearchParams {
-  const header = request.headers.get("cookie") ?? "";
-  const value = header
-    .split(";")
-    .map((pair) => pair.trim())
-    .find((pair) => pair.startsWith(`${cookieName}=`))
-    ?.slice(cookieName.length + 1);
-  try {
-    return new URLSearchParams(decodeURIComponent(value ?? ""));
-  } catch {
-    // A hand-made cookie with a broken escape reads as none.
-    return new URLSearchParams();
-  }
+  return `${preferencesCookie}=${encodeURIComponent(next.toString())}; Path=/; Max-Age=${aYear}; HttpOnly; SameSite=Lax${secure}`;
 }

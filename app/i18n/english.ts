@@ -2,7 +2,7 @@
 export const messages = import.meta.glob<object>(
   [
     "./en/*.json",
-    "!./en/{pages,account,audit,chain,changes,diagnosis,exchange,programmes,restore,reviews,shares}.json",
+    "!./en/{pages,account,audit,chain,changes,diagnosis,digest,exchange,programmes,restore,reviews,shares}.json",
   ],
   { eager: true, import: "default" },
 );

@@ -18,6 +18,7 @@ declare module "i18next" {
       diagnosis: typeof import("./pl/diagnosis.json");
       restore: typeof import("./pl/restore.json");
       exchange: typeof import("./pl/exchange.json");
+      digest: typeof import("./pl/digest.json");
       audit: typeof import("./pl/audit.json");
       reviews: typeof import("./pl/reviews.json");
       shares: typeof import("./pl/shares.json");

@@ -41,9 +41,14 @@ function shapeOf(entries: [string, string][]) {
   return shape;
 }
 
-const sources = readdirSync(join(folder, ".."), { recursive: true, encoding: "utf8" })
-  .filter((path) => /\.tsx?$/.test(path) && !/\.(test|d)\.tsx?$/.test(path))
-  .map((path) => readFileSync(join(folder, "..", path), "utf8"))
+// pages speak, and so do mails
+const sources = ["app", "server"]
+  .map((name) => join(folder, "../..", name))
+  .flatMap((top) =>
+    readdirSync(top, { recursive: true, encoding: "utf8" })
+      .filter((path) => /\.tsx?$/.test(path) && !/\.(test|d)\.tsx?$/.test(path))
+      .map((path) => readFileSync(join(top, path), "utf8")),
+  )
   .join("\n");
 
 describe("translations", () => {

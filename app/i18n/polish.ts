@@ -2,7 +2,7 @@
 export const messages = import.meta.glob<object>(
   [
     "./pl/*.json",
-    "!./pl/{pages,account,audit,chain,changes,diagnosis,exchange,programmes,restore,reviews,shares}.json",
+    "!./pl/{pages,account,audit,chain,changes,diagnosis,digest,exchange,programmes,restore,reviews,shares}.json",
   ],
   { eager: true, import: "default" },
 );

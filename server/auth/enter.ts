@@ -1,3 +1,4 @@
+import { requestLanguage } from "#app/i18n/request-language.ts";
 import type { AccountId } from "#collab/plan/id.ts";
 import type { Database } from "../db/database.ts";
 import { recordAudit } from "../stores/audit.ts";
@@ -15,6 +16,8 @@ export type EnterParts = {
 export async function enter(at: EnterParts, request: Request, account: AccountId, remember = false) {
   const before = at.cookie.read(request.headers.get("cookie"));
   if (before !== undefined) await at.sessions.end(before);
+  const language = requestLanguage(request);
+  await at.db.updateTable("account").set({ language }).where("id", "=", account).execute();
   const { token, maxAge } = await at.sessions.start(account, remember);
   await recordAudit(at.db, at.now(), { by: account, action: "account.sign-in", subject: account });
   return { ok: true, setCookie: at.cookie.set(token, maxAge) } as const;

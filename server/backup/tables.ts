@@ -25,6 +25,8 @@ export const savedTables: readonly string[] = [
   "review_end",
   "review_seen",
   "review_remark",
+  "digest",
+  "digest_told",
   "plan_visit",
   "version_share",
   "audit_event",

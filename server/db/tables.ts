@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { Language } from "#app/i18n/languages.ts";
 import type { RemarkPlace } from "#collab/history/remark.ts";
 import type { ReviewEnd, ReviewRule, Verdict } from "#collab/history/review.ts";
 import type { Occasion } from "#collab/history/snapshot.ts";
@@ -12,6 +13,8 @@ import type {
   SnapshotId,
 } from "#collab/plan/id.ts";
 import type { Role } from "#collab/plan/policy.ts";
+import type { DigestRhythm } from "../context.ts";
+import type { Told } from "../mail/digest-news.ts";
 
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
 type NullableTimestamp = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
@@ -31,6 +34,8 @@ export interface Tables {
     name: string;
     password_hash: string | null;
     is_admin: Generated<boolean>;
+    /** The one used last; null for accounts from before. */
+    language: ColumnType<Language | null, Language | null | undefined, Language | null>;
     demo_role: string | null;
     created_at: Timestamp;
     disabled_at: NullableTimestamp;
@@ -211,6 +216,19 @@ export interface Tables {
     last_opened_at: NullableTimestamp;
   };
   review_seen: { review_id: ReviewId; account_id: AccountId; at: Timestamp };
+  digest: {
+    account_id: AccountId;
+    rhythm: Generated<DigestRhythm>;
+    /** HH:MM where the people of this server live. */
+    send_at: Generated<string>;
+    stop_token: string;
+    /** The day for which all is done, as YYYY-MM-DD. */
+    settled_on: string | null;
+    failures: Generated<number>;
+    retry_at: NullableTimestamp;
+  };
+  /** What somebody was last told of a review. */
+  digest_told: { account_id: AccountId; review_id: ReviewId; told: Told; at: Timestamp };
   plan_content: {
     plan_id: PlanId;
     seq: Big;

@@ -1,12 +1,18 @@
 import type { Pool } from "pg";
 import { Counter, collectDefaultMetrics, Gauge, type Metric, Registry } from "prom-client";
 import { type Histogram, histogramSteps } from "#collab/room/room-metrics.ts";
+import type { MailFacts } from "../mail/digest-rounds.ts";
 import type { LiveRooms } from "../rooms/open-live.ts";
 
-type Counted = { readonly facts: LiveRooms["facts"]; readonly pool: Pool };
+type Counted = {
+  readonly facts: LiveRooms["facts"];
+  readonly pool: Pool;
+  /** Where mail is sent. */
+  readonly mail?: { readonly facts: MailFacts } | undefined;
+};
 
 /** What a process tells of itself, in Prometheus's terms: counts and times, never a name, an id or a content. */
-export function createRegistry({ facts, pool }: Counted): Registry {
+export function createRegistry({ facts, pool, mail }: Counted): Registry {
   const registry = new Registry();
   const { metrics } = facts;
   const registers = [registry];
@@ -96,6 +102,11 @@ export function createRegistry({ facts, pool }: Counted): Registry {
     },
   });
   gauge("stol_database_waiting", "Requests that wait for a connection", () => pool.waitingCount);
+  if (mail) {
+    counter("stol_mails_sent_total", "Digests that the mail server took", () => mail.facts.sent);
+    counter("stol_failed_mails_total", "Tries that the mail server did not take", () => mail.facts.failed);
+    gauge("stol_mail_failing", "1 while the mail server takes nothing", () => (mail.facts.isFailing ? 1 : 0));
+  }
   return registry;
 }
 

@@ -109,6 +109,9 @@ export function createAccounts(at: {
         .execute();
       await recordAudit(db, now(), { by: id, action: "account.rename", subject: id });
     },
+    async setLanguage(id, language) {
+      await db.updateTable("account").set({ language }).where("id", "=", id).execute();
+    },
     async setDisabled(by, id, disabled) {
       const result = await db.transaction().execute(async (transaction) => {
         const admins = await transaction

@@ -70,10 +70,13 @@ export async function serveInstance(
     log,
     isReady: options.isReady ?? (async () => true),
     isStopping: () => options.isStopping?.() ?? false,
-    metrics: metricsPage(createRegistry({ facts: test.instance.facts, pool: test.database.pool }), {
-      token: options.metricsToken,
-      isPublic: options.publicUrl !== undefined,
-    }),
+    metrics: metricsPage(
+      createRegistry({ facts: test.instance.facts, pool: test.database.pool, mail: test.instance.digests }),
+      {
+        token: options.metricsToken,
+        isPublic: options.publicUrl !== undefined,
+      },
+    ),
     clientFolder: "public",
     vite: undefined,
     pages: options.routes?.(getContext) ?? pages,

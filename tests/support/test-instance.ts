@@ -1,9 +1,11 @@
 import { onTestFinished } from "vitest";
 import type { AccountId } from "#collab/plan/id.ts";
+import type { RoomLog } from "#collab/room/room-log.ts";
 import type { AppContext, Auth } from "#server/context.ts";
 import type { Shares } from "#server/context-shares.ts";
 import type { Database } from "#server/db/database.ts";
 import { createInstance, type Instance } from "#server/instance.ts";
+import type { MailParts } from "#server/mail/open-digests.ts";
 import { addAccount, type NewAccount } from "#server/stores/accounts.ts";
 import { freshDatabase, type TestDatabase, type TestServer } from "./postgres.ts";
 
@@ -29,11 +31,20 @@ export type TestInstance = {
 
 /** A whole instance on a database of its own, without HTTP, on a clock that stands still until told to move. */
 export async function makeInstance(
-  options: { server?: TestServer; database?: TestDatabase; demo?: boolean; https?: boolean } = {},
+  options: {
+    server?: TestServer;
+    database?: TestDatabase;
+    demo?: boolean;
+    https?: boolean;
+    mail?: MailParts;
+    log?: RoomLog;
+    /** When its clock stands, unless it is moved on. */
+    at?: Date;
+  } = {},
 ): Promise<TestInstance> {
   const database = options.database ?? (await freshDatabase(options.server));
   const { db } = database;
-  let time = Date.UTC(2026, 10, 20, 9, 0, 0);
+  let time = options.at?.getTime() ?? Date.UTC(2026, 10, 20, 9, 0, 0);
   const now = () => new Date(time);
   const instance = createInstance({
     db,
@@ -42,7 +53,8 @@ export async function makeInstance(
     institution: { name: "", contact: "" },
     https: options.https ?? false,
     port: () => 3000,
-    log: { info: () => {}, warn: () => {}, error: () => {} },
+    log: options.log ?? { info: () => {}, warn: () => {}, error: () => {} },
+    mail: options.mail,
   });
   onTestFinished(() => instance.close());
   const auth = (address = "192.0.2.1") => instance.authFor(address);
