@@ -1,16 +1,23 @@
-import { useId, useState } from "react";
+import { Suspense, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { showToast } from "../ui/announcer.tsx";
 import { Button } from "../ui/button.tsx";
+import { laterPart } from "../ui/later-part.tsx";
 import type { SaveStatus } from "./save-status.ts";
-import { SaveVersionDialog } from "./save-version-dialog.tsx";
 import { usePlanConnection } from "./use-plan.ts";
 import { useSaveStatus } from "./use-save-status.ts";
+
+const SaveVersionDialog = laterPart(
+  async () => (await import("./save-version-dialog.tsx")).SaveVersionDialog,
+);
 
 /** Offline it stays in reach and says why it cannot; who may not save versions has no button. */
 export function SaveVersionButton({ canSend }: { canSend: boolean }) {
   const { t } = useTranslation("live");
   const [open, setOpen] = useState(false);
+  // once it was there it stays, closed: the browser then gives the focus back to the button
+  const wasOpened = useRef(false);
+  wasOpened.current ||= open;
   const id = useId();
   const obstacle = obstacleOf(useSaveStatus());
   const { plan } = usePlanConnection();
@@ -31,7 +38,11 @@ export function SaveVersionButton({ canSend }: { canSend: boolean }) {
           {reason}
         </span>
       ) : null}
-      <SaveVersionDialog plan={plan.id} canSend={canSend} open={open} onClose={() => setOpen(false)} />
+      {wasOpened.current ? (
+        <Suspense>
+          <SaveVersionDialog plan={plan.id} canSend={canSend} open={open} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

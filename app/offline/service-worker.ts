@@ -1,3 +1,5 @@
+import { canBeKept, isAway, kindOf, outdatedCaches, programPrefix } from "./worker-decisions.ts";
+
 /**
  * Opens pages while the server does not answer: its own copy of the program's files and of one empty page (the shell).
  * It keeps no content and nothing personal: plans lie in the device's storage, which the shell reads (kept-pages.ts).
@@ -15,13 +17,8 @@ type Lasting = { waitUntil(work: Promise<unknown>): void };
 type Fetched = { readonly request: Request; respondWith(answer: Promise<Response>): void };
 
 const worker = globalThis as unknown as Worker;
-const prefix = "program-";
-const cacheName = `${prefix}${VERSION}`;
+const cacheName = `${programPrefix}${VERSION}`;
 const shell = "/offline";
-/** What a proxy says while the server behind it is away. */
-const gatewayTroubles = [502, 503, 504];
-/** What the shell can be, given a device that has it; for other pages it has no more to say than that it waits. */
-const keptPages = /^\/plans\/[^/]+(\/boards\/[^/]+)?$/;
 /** How long a line that says nothing is listened to, in ms. */
 const patience = { short: 4_000, long: 20_000 };
 /** The page that was last given up early: who asks for it again may be on a slow line, and is given the longer time. */
@@ -35,12 +32,12 @@ worker.addEventListener("activate", (event) => {
 });
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== location.origin) return;
-  if (request.mode === "navigate") event.respondWith(openPage(request));
-  else if (pathname.startsWith("/assets/")) event.respondWith(fromCacheFirst(request));
-  else if (pathname === "/__manifest") event.respondWith(findRoutes(request));
+  const { method, mode, url } = request;
+  const kind = kindOf({ method, mode, url, origin: location.origin });
+  if (kind) event.respondWith(answers[kind](request));
 });
+
+const answers = { page: openPage, file: fromCacheFirst, routes: findRoutes };
 
 async function install(): Promise<void> {
   const cache = await caches.open(cacheName);
@@ -57,23 +54,22 @@ async function fetchFresh(path: string): Promise<Response> {
   return response;
 }
 
-/** Keeps the version before this one, for the pages that were opened with it. */
 async function dropOldCaches(): Promise<void> {
-  const own = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== cacheName);
-  await Promise.all(own.slice(0, -1).map((name) => caches.delete(name)));
+  const outdated = outdatedCaches(await caches.keys(), cacheName);
+  await Promise.all(outdated.map((name) => caches.delete(name)));
 }
 
 /** The server's page whenever there is one: the shell stands in for it only when none comes. */
 async function openPage(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
-  const isShort = keptPages.test(pathname) && givenUp !== pathname;
+  const isShort = canBeKept(pathname) && givenUp !== pathname;
   const kept = await shellIn();
   const tooLong = new AbortController();
   const timer = setTimeout(() => tooLong.abort(), isShort ? patience.short : patience.long);
   try {
     const response = await fetch(request, kept ? { signal: tooLong.signal } : {});
     givenUp = "";
-    return kept && gatewayTroubles.includes(response.status) ? kept : response;
+    return kept && isAway(response.status) ? kept : response;
   } catch (error) {
     if (tooLong.signal.aborted) givenUp = pathname;
     if (kept) return kept;

@@ -1,11 +1,10 @@
 import { useSearchParams } from "@remix-run/react";
-import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
+import { type ReactNode, Suspense, useMemo, useRef, useState } from "react";
 import type { PlanId } from "#collab/plan/id.ts";
+import { laterPart } from "../ui/later-part.tsx";
 import { type AskedAbout, RemarksContext, type RemarksHere, useRemarks } from "./use-remarks.ts";
 
-const RemarkDialog = lazy(() =>
-  import("./remark-dialog.tsx").then((module) => ({ default: module.RemarkDialog })),
-);
+const RemarkDialog = laterPart(async () => (await import("./remark-dialog.tsx")).RemarkDialog);
 
 type RemarksProviderProps = {
   plan: PlanId;

@@ -1,5 +1,5 @@
 import { useOutletContext, useParams } from "@remix-run/react";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { Suspense, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BoardId, NodeId } from "#collab/plan/id.ts";
 import { isPresent } from "#collab/plan/present.ts";
@@ -8,18 +8,13 @@ import type { PlanOutlet } from "../../canvas/plan-outlet.ts";
 import { useBoardViewKind } from "../../canvas/use-board-view-kind.ts";
 import { useHasLoaded, usePlan } from "../../live/use-plan.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { laterPart } from "../../ui/later-part.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 
 // each person mostly uses one of the two: the list works without React Flow, and on a phone it is what opens
-const ListView = lazy(() =>
-  import("../../list/list-view.tsx").then((module) => ({ default: module.ListView })),
-);
-const BoardCanvas = lazy(() =>
-  import("../../canvas/board-canvas.tsx").then((module) => ({ default: module.BoardCanvas })),
-);
-const DetailsPanel = lazy(() =>
-  import("../../details/details-panel.tsx").then((module) => ({ default: module.DetailsPanel })),
-);
+const ListView = laterPart(async () => (await import("../../list/list-view.tsx")).ListView);
+const BoardCanvas = laterPart(async () => (await import("../../canvas/board-canvas.tsx")).BoardCanvas);
+const DetailsPanel = laterPart(async () => (await import("../../details/details-panel.tsx")).DetailsPanel);
 
 export default function BoardPage() {
   const { t } = useTranslation("board");

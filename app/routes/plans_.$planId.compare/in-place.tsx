@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { Suspense, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Change, PlanDiff } from "#collab/history/diff-change.ts";
 import { boardFinder, cardsOf } from "#collab/history/diff-groups.ts";
@@ -8,12 +8,11 @@ import { type Mark, marksOn, mergedPlan } from "../../compare/merged-plan.ts";
 import { boardTitle } from "../../i18n/change-sentence.ts";
 import type { ChangeWords, Sides } from "../../i18n/change-words.ts";
 import { Button } from "../../ui/button.tsx";
+import { laterPart } from "../../ui/later-part.tsx";
 import { tabLook } from "../../ui/link-tabs.tsx";
 import { MarkedList } from "./marked-list.tsx";
 
-const BoardPicture = lazy(() =>
-  import("../../canvas/board-picture.tsx").then((module) => ({ default: module.BoardPicture })),
-);
+const BoardPicture = laterPart(async () => (await import("../../canvas/board-picture.tsx")).BoardPicture);
 
 const signs: Readonly<Record<Mark, string>> = { added: "+", removed: "−", changed: "≠", moved: "↔" };
 
