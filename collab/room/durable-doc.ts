@@ -25,6 +25,8 @@ export type DurableDeps = {
   readonly log: RoomLog;
   readonly limits: Limits;
   readonly metrics: RoomMetrics;
+  /** A document, or its Y.Doc, has left memory. */
+  readonly onPutAway?: (() => void) | undefined;
 };
 
 type Events = {
@@ -118,7 +120,8 @@ export class DurableDoc {
     });
     if (this.#lost) return form.destroy();
     this.#form = form;
-    if (form.isLive) this.#watchRest();
+    // a log without a fitting checkpoint: whoever only looks at it needs no Y.Doc either, and the next finds bytes
+    if (form.isLive) this.#watchRest(limits.quiet);
   }
 
   /** Throws the document away and makes it again from the log and what is on its way there (RM5). Waits out an outage. */
@@ -242,12 +245,12 @@ export class DurableDoc {
   }
 
   /** Whoever has only looked for a while does not need a Y.Doc (RM17). */
-  #watchRest(): void {
+  #watchRest(atLeast: number = this.#deps.limits.restAfter): void {
     if (this.#watchingRest) return;
     this.#watchingRest = true;
     const { clock, limits } = this.#deps;
     const left = this.#lastEdit + limits.restAfter - clock.now();
-    clock.after(left > 0 ? left : limits.restAfter, async () => {
+    clock.after(left > 0 ? left : atLeast, async () => {
       if (this.#hasRestedFor(limits.restAfter)) await this.#rest();
       this.#watchingRest = false;
       if (this.#form?.isLive) this.#watchRest();
@@ -260,6 +263,7 @@ export class DurableDoc {
     // somebody may have written while the bytes were made
     if (whole && form && form === this.#form && whole.seq === this.#seq && this.#committed === this.#seq) {
       form.rest(new DocBytes(whole));
+      this.#deps.onPutAway?.();
     }
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { type Guest, gate, RoomTable, turns, unavailable } from "#tests/support/room-table.ts";
+import { limits } from "../protocol/limits.ts";
 import { encodeUpdate } from "../protocol/messages.ts";
 
 /** Decodes, sets `poison.a`, then throws: its second item's parent is a later item of its own client. */
@@ -99,6 +100,24 @@ describe("a document at rest", () => {
     expect(isAwake(table)).toBe(false);
     await table.rooms.edit("plan", "system:test", (doc) => doc.getText("t").insert(3, "!"));
     expect([anna.text, isAwake(table)]).toEqual(["abc!", true]);
+  });
+
+  it("[RM17] a log without a checkpoint is a Y.Doc only until it has one, if people only look", async () => {
+    const before = new RoomTable();
+    (await before.seated("plan")).type("abc");
+    await turns();
+    const table = new RoomTable({ store: before.store.inner });
+    const reader = await table.seated("plan");
+    expect([reader.text, isAwake(table)]).toEqual(["abc", true]);
+    table.clock.advance(limits.quiet);
+    await turns();
+    expect(isAwake(table)).toBe(false);
+    expect((await table.store.read("plan")).updates).toEqual([]);
+    reader.type("d");
+    await turns();
+    table.clock.advance(limits.quiet);
+    await turns();
+    expect([isAwake(table), (await table.seated("plan")).text]).toEqual([true, "abcd"]);
   });
 
   it("[RM17] what is written while the bytes are made keeps it awake", async () => {

@@ -26,7 +26,7 @@ export type RoomsDeps = {
   readonly onQuiet?: ((content: { name: string; doc: Y.Doc; seq: number }) => void) | undefined;
   /** Somebody's last connection to a document has closed; `seq` is how far it was then. */
   readonly onAway?: ((visit: { name: string; account: string; seq: number }) => void) | undefined;
-  /** A document has left memory. */
+  /** A document, or its Y.Doc, has left memory. */
   readonly onPutAway?: (() => void) | undefined;
 };
 
@@ -132,7 +132,7 @@ export class Rooms {
     } finally {
       this.#rightsVersion++;
       for (const name of names) {
-        this.#rooms.get(name)?.closeSessions("rightsChanged");
+        this.#rooms.get(name)?.closeSessions("restarting");
         if (this.#closing.get(name) === released) this.#closing.delete(name);
       }
       release();
@@ -215,7 +215,7 @@ export class Rooms {
     const { schema, epoch } = handshake;
     const { rooms, sessionsPerAccount, sessionsPerAddress } = this.#deps.limits;
     if (this.#stopping) return "restarting";
-    if (ours !== null && this.#past.has(ours)) return "rightsChanged";
+    if (ours !== null && this.#past.has(ours)) return "restarting";
     if (schema !== null && schema !== schemaVersion) return "otherSchema";
     if (epoch !== null && ours !== null && epoch !== ours) return "otherEpoch";
     if (!this.#rooms.has(name) && this.#rooms.size >= rooms) return "tooMany";
