@@ -10,6 +10,8 @@ import * as versionChain from "./2026-11-21T1040-version-chain.ts";
 import * as reviews from "./2026-11-21T1060-reviews.ts";
 import * as remarks from "./2026-11-21T1070-remarks.ts";
 import * as visits from "./2026-11-21T1071-visits.ts";
+import * as erasures from "./2026-11-21T1080-erasures.ts";
+import * as erasing from "./2026-11-21T1081-erasing.ts";
 import * as shares from "./2026-11-21T1090-shares.ts";
 import * as digests from "./2026-11-21T1100-digests.ts";
 
@@ -26,6 +28,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-21T1060-reviews": reviews,
   "2026-11-21T1070-remarks": remarks,
   "2026-11-21T1071-visits": visits,
+  "2026-11-21T1080-erasures": erasures,
+  "2026-11-21T1081-erasing": erasing,
   "2026-11-21T1090-shares": shares,
   "2026-11-21T1100-digests": digests,
 };

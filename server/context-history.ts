@@ -12,8 +12,17 @@ import type {
   WithdrawRefusal,
 } from "#collab/history/review.ts";
 import type { Occasion } from "#collab/history/snapshot.ts";
-import type { ChainVerdict } from "#collab/history/verify-chain.ts";
-import type { AccountId, PlanId, ProgrammeId, RemarkId, ReviewId, SnapshotId } from "#collab/plan/id.ts";
+import type { ChainVerdict, Resealing } from "#collab/history/verify-chain.ts";
+import type { Found, SpellingTrouble } from "#collab/plan/eraser.ts";
+import type {
+  AccountId,
+  ErasureId,
+  PlanId,
+  ProgrammeId,
+  RemarkId,
+  ReviewId,
+  SnapshotId,
+} from "#collab/plan/id.ts";
 import type { Plan } from "#collab/plan/schema.ts";
 import type { Done, Refusal } from "./outcome.ts";
 
@@ -43,6 +52,8 @@ export type SnapshotHeader = {
   readonly counts: { readonly nodes: number; readonly edges: number; readonly boards: number };
   /** Since when its content is no longer kept: the header alone proves what it was. */
   readonly thinnedAt: Date | null;
+  /** Where it was sealed anew after somebody was erased, oldest first. */
+  readonly resealings: readonly Resealing[];
 };
 
 export interface Snapshots {
@@ -197,6 +208,28 @@ export type NewsSinceVisit = {
   readonly count: number | null;
 };
 
+/** What stands above the changes in a document about them, in words of its reader. */
+export type ComparisonHead = {
+  readonly title: string;
+  readonly about: string;
+  readonly lines: readonly string[];
+  /** The two that are compared; hashes only of versions, whole. */
+  readonly sides: readonly {
+    readonly title: string;
+    readonly lines: readonly string[];
+    readonly hashes: readonly { readonly label: string; readonly hash: string }[];
+  }[];
+  /** Of the later one where it is approved; the address goes into the code. */
+  readonly stamp: {
+    readonly title: string;
+    readonly lines: readonly string[];
+    readonly address: string;
+    readonly code: string;
+  } | null;
+  readonly foot: string;
+  readonly madeAt: Date;
+};
+
 /** What has changed, found in a thread of its own. */
 export interface PlanChanges {
   /** Undefined where a version's content is no longer kept. */
@@ -210,6 +243,17 @@ export interface PlanChanges {
   ): Promise<ChangeLines | undefined>;
   /** The organizers' fields of a version or, as committed, of now: for those who may read them (PL8). */
   teamAt(plan: PlanId, side: number | "now"): Promise<Team>;
+  /** All of it as a DOCX file, without organizers' fields; undefined where a version's content is no longer kept. */
+  documentOf(
+    plan: PlanId,
+    sides: { readonly from: number | "now"; readonly to: number | "now" },
+    document: {
+      readonly head: ComparisonHead;
+      /** Names by card id. */
+      readonly who: Readonly<Record<string, readonly string[]>>;
+      readonly language: Language;
+    },
+  ): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** What others have changed since this account's last connection to the plan closed; null for nothing. */
   sinceVisit(plan: PlanId, account: AccountId): Promise<NewsSinceVisit | null>;
 }
@@ -218,4 +262,57 @@ export interface PlanChanges {
 export interface EditLedger {
   /** Accounts that changed each card after log position `since` and up to `until` (null: until now). */
   whoChanged(plan: PlanId, since: number, until: number | null): Promise<Record<string, AccountId[]>>;
+}
+
+/** Somebody to be erased: an account, a name in texts, or both. */
+export type ErasureRequest = {
+  readonly account: AccountId | null;
+  /** Besides the account's own name and address. Declined forms are not guessed. */
+  readonly spellings: readonly string[];
+  /** In which language the mark stands in the place of what is erased. */
+  readonly language: Language;
+  /** Hashes of pictures to delete, of those that `look` names. */
+  readonly pictures: readonly string[];
+  /** Also what this account wrote in remarks and in notes of reviews. */
+  readonly ownTexts: boolean;
+};
+
+export type ErasurePlace = Found & {
+  readonly plan: { readonly id: PlanId; readonly name: string } | null;
+  /** Of a version; null for the living plan and for all else. */
+  readonly version: number | null;
+  readonly in: "cards" | "team" | "version" | "damaged" | "row";
+  /** Of a row: where it stands, as `table.column`. */
+  readonly column: string | null;
+};
+
+export type ErasureReport = {
+  /** The first 500, the living plans before versions and rows. */
+  readonly places: readonly ErasurePlace[];
+  readonly count: number;
+  /** Plans that are made anew. */
+  readonly plans: number;
+  /** Versions that are sealed anew, also where they only follow one that changes. */
+  readonly versions: number;
+  /** Pictures whose cards name the person. */
+  readonly pictures: readonly { readonly plan: PlanId; readonly hash: string; readonly title: string }[];
+  /** Other accounts of that name or address: they stay as they are. */
+  readonly accounts: readonly { readonly id: AccountId; readonly name: string; readonly email: string }[];
+  /** Plans whose chain does not hold; sealing it anew would hide that, so they are left alone. */
+  readonly broken: readonly { readonly plan: PlanId; readonly name: string; readonly number: number }[];
+};
+
+export type ErasureTrouble = SpellingTrouble | "no-such-account" | "last-admin" | "yourself" | "busy";
+
+export interface Erasures {
+  /** What would be changed and where; changes nothing but the trail, which tells who looked. */
+  look(
+    by: AccountId | null,
+    request: ErasureRequest,
+  ): Promise<Done<{ report: ErasureReport }> | Refusal<ErasureTrouble>>;
+  /** Changes it, plan by plan. `report` is what it was, `left` how many places are still found afterwards. */
+  erase(
+    by: AccountId | null,
+    request: ErasureRequest,
+  ): Promise<Done<{ id: ErasureId; report: ErasureReport; left: number }> | Refusal<ErasureTrouble>>;
 }

@@ -3,7 +3,7 @@ import type { Occasion } from "#collab/history/snapshot.ts";
 import type { AccountId, PlanId, ProgrammeId } from "#collab/plan/id.ts";
 import type { Action, Role } from "#collab/plan/policy.ts";
 import type { Plan } from "#collab/plan/schema.ts";
-import type { EditLedger, PlanChanges, Remarks, Reviews, Snapshots } from "./context-history.ts";
+import type { EditLedger, Erasures, PlanChanges, Remarks, Reviews, Snapshots } from "./context-history.ts";
 import type { Shares } from "./context-shares.ts";
 import type { Done, Refusal } from "./outcome.ts";
 
@@ -27,6 +27,7 @@ export interface AppContext {
   readonly images: Images;
   readonly live: Live;
   readonly audit: Audit;
+  readonly erasures: Erasures;
   /** Null where no mail server is set: then nothing of mail is shown. */
   readonly digests: Digests | null;
   /** Fresh per response; goes on every script tag. */
@@ -53,6 +54,8 @@ export type Account = {
   readonly isDemo: boolean;
   readonly hasPassword: boolean;
   readonly disabledAt: Date | null;
+  /** Since when nothing of the person is left; such an account is never used again. */
+  readonly erasedAt: Date | null;
 };
 
 /** Whoever is asking, by cookie. Cookies to set come back as complete Set-Cookie values. */
@@ -147,6 +150,8 @@ export type PlanRow = {
   readonly cards: number;
   readonly versions: number;
   readonly epoch: string;
+  /** The epoch that the last erasure began; null where nothing was ever erased. */
+  readonly cleanEpoch: string | null;
 };
 export type PlanStart =
   | { readonly from: "empty" }

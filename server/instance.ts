@@ -14,6 +14,7 @@ import { TokenLimits } from "./auth/token-limits.ts";
 import type { AppContext, Auth, Live } from "./context.ts";
 import type { Shares } from "./context-shares.ts";
 import type { Database } from "./db/database.ts";
+import { createErasures } from "./erasure/erasures.ts";
 import { createSignals, type Signals } from "./events/signals.ts";
 import { addressOf } from "./http/address-of.ts";
 import { networkOf } from "./http/network-of.ts";
@@ -133,6 +134,9 @@ export function createInstance(parts: InstanceParts): Instance {
   const whence = (request: IncomingMessage) => networkOf(addressOf(request, trustProxy));
   const server = openLive({ db, now, log, onQuiet, onVersion, addressOf: whence }, authorize);
 
+  const renewed = (plan: PlanId) => send({ about: "plan", plan });
+  const erasures = createErasures({ db, rooms: server.rooms, now, ended: rejoin, renewed });
+
   return {
     stores: {
       accounts: createAccounts({ db, now, ended: rejoin }),
@@ -167,6 +171,7 @@ export function createInstance(parts: InstanceParts): Instance {
       images: createImages({ db, now }),
       live: withSignals(server.live, send),
       audit,
+      erasures,
       digests: digests?.choices ?? null,
       demo,
       institution,
@@ -188,7 +193,7 @@ export function createInstance(parts: InstanceParts): Instance {
     digests: digests?.rounds,
     endLapsed: () => liveSessions.endLapsed(),
     async close() {
-      await Promise.all([server.close(), signals.close(), digests?.rounds.close()]);
+      await Promise.all([server.close(), signals.close(), erasures.close(), digests?.rounds.close()]);
     },
   };
 }

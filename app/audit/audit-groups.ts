@@ -43,8 +43,15 @@ export const auditGroups = {
     "programme.archive",
     "programme.restore",
   ],
-  files: ["plan.export", "version.export", "plan.import", "plan.import-preview"],
-  instance: ["instance.set-up", "instance.restore", "demo.load", "demo.load-plan"],
+  files: ["plan.export", "version.export", "version.changes-export", "plan.import", "plan.import-preview"],
+  instance: [
+    "instance.set-up",
+    "instance.restore",
+    "person.look",
+    "person.erase",
+    "demo.load",
+    "demo.load-plan",
+  ],
 } as const;
 
 export type AuditGroup = keyof typeof auditGroups;

@@ -16,6 +16,7 @@ declare module "i18next" {
       changes: typeof import("./pl/changes.json");
       chain: typeof import("./pl/chain.json");
       diagnosis: typeof import("./pl/diagnosis.json");
+      erasure: typeof import("./pl/erasure.json");
       restore: typeof import("./pl/restore.json");
       exchange: typeof import("./pl/exchange.json");
       digest: typeof import("./pl/digest.json");

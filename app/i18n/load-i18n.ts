@@ -9,6 +9,7 @@ export const laterNamespaces = [
   "chain",
   "changes",
   "diagnosis",
+  "erasure",
   "exchange",
   "programmes",
   "restore",

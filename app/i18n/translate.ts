@@ -18,6 +18,7 @@ export const namespaces = [
   "shares",
   "chain",
   "diagnosis",
+  "erasure",
   "restore",
   "exchange",
   "audit",

@@ -6,6 +6,7 @@ const ends: Readonly<Record<number, EndReason>> = {
   [closeCodes.noAccess]: "no-access",
   [closeCodes.noSuchPlan]: "no-such-plan",
   [closeCodes.otherEpoch]: "copy-recovered",
+  [closeCodes.erased]: "erased",
   [closeCodes.tooLarge]: "refused",
   [closeCodes.invalidUpdate]: "refused",
 };

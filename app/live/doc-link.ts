@@ -14,7 +14,6 @@ import {
   settleEarlier,
 } from "./kept-edits.ts";
 import { Line, type LineTiming } from "./line.ts";
-import { recoverCopy } from "./recover-copy.ts";
 import {
   type EndReason,
   isCommitted,
@@ -222,12 +221,24 @@ export class DocLink {
     if (rightsChanged) this.#rightsKnown = false;
     this.#dispatch(ended ? { type: "closed", ended } : { type: "closed" });
     if (ended === "copy-recovered") void this.#recover();
+    else if (ended === "erased") void this.#forget();
   }
 
   async #recover(): Promise<void> {
     this.#cache?.close();
     this.#cache = undefined;
+    // the server has just answered, so it can be fetched
+    const { recoverCopy } = await import("./recover-copy.ts");
     await recoverCopy(this.#cacheName, this.doc, unsentEdits(this.#state));
+  }
+
+  /** The copy may hold what was erased from the plan: it goes, unsent edits too. Who had none gets the plan at once. */
+  async #forget(): Promise<void> {
+    this.#cache?.close();
+    this.#cache = undefined;
+    const { forgetCopy } = await import("./forget-erased.ts");
+    forgetCopy(this.#cacheName);
+    if (unsentEdits(this.#state) === 0 && !this.#closed) globalThis.location?.reload();
   }
 
   #dispatch(event: SaveEvent): void {

@@ -37,7 +37,7 @@ function noticeKind(status: SaveStatus, late: boolean): NoticeKind | null {
 function NoticeActions({ kind }: { kind: NoticeKind }) {
   const { t } = useTranslation("live");
   const connection = usePlanConnection();
-  const reload = kind === "reload" || kind === "copy-recovered" || kind === "refused";
+  const reload = kind === "reload" || kind === "copy-recovered" || kind === "erased" || kind === "refused";
   return (
     <div className="mt-3 flex flex-wrap gap-3">
       {kind === "sign-in" ? (
@@ -48,7 +48,7 @@ function NoticeActions({ kind }: { kind: NoticeKind }) {
           <Button onClick={() => connection.reconnect()}>{t("notice.reconnect")}</Button>
         </>
       ) : null}
-      {kind === "no-access" || (kind === "reload" && connection.unsent === 0) ? null : (
+      {kind === "no-access" || kind === "erased" || (kind === "reload" && connection.unsent === 0) ? null : (
         <Button
           variant={
             kind === "sign-in" || kind === "copy-recovered" || kind === "reload" ? "secondary" : "primary"
@@ -65,7 +65,10 @@ function NoticeActions({ kind }: { kind: NoticeKind }) {
         </a>
       ) : null}
       {reload ? (
-        <Button variant={kind === "reload" ? "primary" : "secondary"} onClick={() => location.reload()}>
+        <Button
+          variant={kind === "reload" || kind === "erased" ? "primary" : "secondary"}
+          onClick={() => location.reload()}
+        >
           {t("notice.reloadPage")}
         </Button>
       ) : null}

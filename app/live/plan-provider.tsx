@@ -15,7 +15,7 @@ const detour: Detour = {
 };
 
 type PlanProviderProps = {
-  readonly plan: { readonly id: PlanId; readonly epoch: string };
+  readonly plan: { readonly id: PlanId; readonly epoch: string; readonly cleanEpoch?: string | null };
   readonly account: { readonly id: AccountId; readonly name: string };
   readonly canEdit: boolean;
   /** Whether what is known of the rights was kept on this device: the server is asked when it answers. */
@@ -61,10 +61,23 @@ export function PlanProvider({
   }, [plan.id, plan.epoch, account.id, account.name]);
 
   useEffect(() => connection?.setCanEdit(canEdit), [connection, canEdit]);
+  useForgetErased(account.id, plan);
   useWarningBeforeClosing(connection);
 
   if (!connection) return fallback;
   return <PlanContext.Provider value={connection}>{children}</PlanContext.Provider>;
+}
+
+/** What this device keeps from before an erasure goes, also when it was not here to be told (ER5). */
+function useForgetErased(account: AccountId, { id, epoch, cleanEpoch }: PlanProviderProps["plan"]) {
+  useEffect(() => {
+    if (!cleanEpoch) return;
+    void import("./forget-erased.ts").then(
+      ({ forgetOtherEpochs }) => forgetOtherEpochs(account, id, [epoch, cleanEpoch]),
+      // without a connection it is tried again when the plan is opened the next time
+      () => {},
+    );
+  }, [account, id, epoch, cleanEpoch]);
 }
 
 function useWarningBeforeClosing(connection: PlanConnection | null) {

@@ -5,7 +5,14 @@ import type { StorageLevel } from "#collab/protocol/messages.ts";
  * Pure: the link feeds it events, the status line reads it.
  */
 export type Batch = { readonly message: number; readonly edits: number; readonly since: number };
-export type EndReason = "sign-in" | "no-access" | "no-such-plan" | "copy-recovered" | "reload" | "refused";
+export type EndReason =
+  | "sign-in"
+  | "no-access"
+  | "no-such-plan"
+  | "copy-recovered"
+  | "erased"
+  | "reload"
+  | "refused";
 
 export type SaveState = {
   readonly link: "opening" | "open" | "closed";

@@ -21,7 +21,11 @@ export function useStatusWords(status: SaveStatus): { words: string; more: strin
     case "ended":
       return {
         words: t(`status.ended.${status.reason}`),
-        more: status.unsent > 0 ? t("status.unsent", { count: status.unsent }) : null,
+        // what an erasure took along waits for nothing
+        more:
+          status.unsent > 0 && status.reason !== "erased"
+            ? t("status.unsent", { count: status.unsent })
+            : null,
       };
     default:
       return { words: t(`status.${status.state}`), more: null };

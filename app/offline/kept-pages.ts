@@ -9,6 +9,7 @@ const planPage = z.looseObject({
     id: z.custom<PlanId>((id) => typeof id === "string"),
     name: z.string(),
     epoch: z.string(),
+    cleanEpoch: z.optional(z.nullable(z.string())),
     programmeId: z.string(),
     programmeName: z.string(),
     archived: z.boolean(),

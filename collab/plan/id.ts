@@ -11,6 +11,7 @@ export type SnapshotId = Branded<"snapshot">;
 export type ReviewId = Branded<"review">;
 export type RemarkId = Branded<"remark">;
 export type ShareId = Branded<"share">;
+export type ErasureId = Branded<"erasure">;
 
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 

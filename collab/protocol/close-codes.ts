@@ -5,6 +5,8 @@ export const closeCodes = {
   noSuchPlan: 4404,
   otherEpoch: 4409,
   otherSchema: 4409,
+  /** The plan goes on without something that was erased from it; this browser's copy may still hold that. */
+  erased: 4410,
   tooLarge: 4413,
   invalidUpdate: 4422,
   restarting: 1012,

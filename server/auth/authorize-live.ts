@@ -13,6 +13,8 @@ export type LiveAccess = {
   readonly canEdit: boolean;
   /** The plan's; a browser with another one must not mix its cache in. */
   readonly epoch: string;
+  /** Null for a plan of which nothing was ever erased. */
+  readonly cleanEpoch: string | null;
 };
 export type Authorize = (
   request: IncomingMessage,
@@ -44,7 +46,9 @@ export function createAuthorize(at: {
     if (!can(roles, read)) return refused("noAccess");
     const canEdit = can(roles, edit) && plan.archivedAt === null;
     at.joined(session);
-    return { ok: true, account: session.account.id, name: session.account.name, canEdit, epoch: plan.epoch };
+    const { epoch, cleanEpoch } = plan;
+    const { id: account, name: person } = session.account;
+    return { ok: true, account, name: person, canEdit, epoch, cleanEpoch };
   };
 }
 

@@ -29,6 +29,9 @@ export const savedTables: readonly string[] = [
   "digest_told",
   "plan_visit",
   "version_share",
+  "erasure",
+  "erasure_part",
+  "erasure_version",
   "audit_event",
 ];
 
@@ -44,6 +47,9 @@ export const ownTables = [...savedTables, ...leftOutTables];
 
 /** What migrations make besides tables, for a restore to make it anew. */
 export const ownFunctions: readonly string[] = [
+  "erase_text",
+  "reseal_version",
+  "tell_erasure",
   "thin_versions",
   "refuse_thinning_reviewed",
   "refuse_change_but_thinning",

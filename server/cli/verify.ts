@@ -51,10 +51,11 @@ async function checkAll(db: Database, plans: readonly PlanId[]): Promise<Checked
 function sentence({ plan, verdict }: Checked): string {
   if (!verdict.whole)
     return `Plan ${plan}: the chain breaks at version ${verdict.number}: ${why[verdict.reason]}.`;
-  const { versions, thinned, head } = verdict;
+  const { versions, thinned, resealed, head } = verdict;
   if (head === null) return `Plan ${plan}: no versions.`;
   const gone = thinned > 0 ? `; the content of ${thinned} automatic ones is no longer kept` : "";
-  return `Plan ${plan}: the chain of ${versions} versions is whole${gone}. Last header: ${head}`;
+  const anew = resealed ? `; ${resealed.versions} were sealed anew, last on ${resealed.at.slice(0, 10)}` : "";
+  return `Plan ${plan}: the chain of ${versions} versions is whole${gone}${anew}. Last header: ${head}`;
 }
 
 const why: Record<BreakReason, string> = {
@@ -63,4 +64,5 @@ const why: Record<BreakReason, string> = {
   header: "its header is not the one that was sealed",
   content: "its stored content is not the one that was sealed",
   "team-content": "the organizers' fields stored with it are not the ones that were sealed",
+  resealing: "it was sealed anew after an erasure, and not as the record of that says",
 };

@@ -5,6 +5,7 @@ import type { ReviewEnd, ReviewRule, Verdict } from "#collab/history/review.ts";
 import type { Occasion } from "#collab/history/snapshot.ts";
 import type {
   AccountId,
+  ErasureId,
   PlanId,
   ProgrammeId,
   RemarkId,
@@ -39,6 +40,8 @@ export interface Tables {
     demo_role: string | null;
     created_at: Timestamp;
     disabled_at: NullableTimestamp;
+    /** Since when nothing of the person is left in the row. */
+    erased_at: NullableTimestamp;
   };
   session: {
     /** Hex hash of the random id in the cookie. */
@@ -78,6 +81,8 @@ export interface Tables {
     name: string;
     folded: string;
     epoch: string;
+    /** The epoch that the last erasure began; of copies in browsers only this one and `epoch` may still be offered. */
+    clean_epoch: ColumnType<string | null, string | null | undefined, string | null>;
     schema_version: number;
     created_at: Timestamp;
     created_by: AccountId | null;
@@ -214,6 +219,28 @@ export interface Tables {
     revoked_at: NullableTimestamp;
     opened: Generated<number>;
     last_opened_at: NullableTimestamp;
+  };
+  /** Somebody was erased: never what. */
+  erasure: { id: ErasureId; at: Timestamp; by: AccountId | null; account_id: AccountId | null };
+  /** What one transaction of an erasure is about: a plan, or (null) all that belongs to none. */
+  erasure_part: {
+    id: ColumnType<number, never, never>;
+    erasure_id: ErasureId;
+    plan_id: PlanId | null;
+    at: Timestamp;
+    transaction: ColumnType<number, never, never>;
+  };
+  /** Written by the database's reseal_version alone. */
+  erasure_version: {
+    erasure_id: ErasureId;
+    snapshot_id: SnapshotId;
+    at: Timestamp;
+    old_content_hash: string;
+    new_content_hash: string;
+    old_team_hash: string | null;
+    new_team_hash: string | null;
+    old_header_hash: string;
+    new_header_hash: string;
   };
   review_seen: { review_id: ReviewId; account_id: AccountId; at: Timestamp };
   digest: {

@@ -6,7 +6,9 @@ import type { Access, Handshake } from "#collab/room/session.ts";
 
 export type Refusal = { readonly ok: false; readonly reason: CloseReason };
 
-export type Admission = ({ readonly ok: true; readonly epoch: string | null } & Access) | Refusal;
+export type Admission =
+  | ({ readonly ok: true; readonly epoch: string | null; readonly cleanEpoch?: string | null } & Access)
+  | Refusal;
 
 /** Who this request may be in the document of this name. */
 export type Authorize = (request: IncomingMessage, name: string) => Promise<Admission>;
@@ -25,7 +27,16 @@ export async function admit(
   // somebody else has signed in in this browser since the page was opened: its edits are not theirs
   const pageOf = query.get("account");
   const isOthers = pageOf !== null && admission.account !== null && pageOf !== admission.account;
-  return isOthers ? refused("signIn") : admission;
+  if (isOthers) return refused("signIn");
+  return isErased(admission, query.get("epoch")) ? refused("erased") : admission;
+}
+
+/** After an erasure only a client that names a clean epoch is let in: any other copy may bring the text back (ER5). */
+function isErased(
+  { epoch, cleanEpoch = null }: { epoch: string | null; cleanEpoch?: string | null },
+  theirs: string | null,
+) {
+  return cleanEpoch !== null && theirs !== epoch && theirs !== cleanEpoch;
 }
 
 export const refused = (reason: CloseReason): Refusal => ({ ok: false, reason });

@@ -47,6 +47,8 @@ export type LiveParts = {
 export type LiveRooms = {
   /** What an operator may know of the live channel. */
   readonly facts: Pick<Rooms, "metrics" | "size" | "awake" | "uncommittedBytes" | "isFailing">;
+  /** For what changes stored documents themselves. */
+  readonly rooms: Pick<Rooms, "aside" | "committedState">;
   readonly live: Live;
   readonly snapshots: Snapshots;
   readonly changes: PlanChanges;
@@ -96,6 +98,7 @@ export function openLive(parts: LiveParts, authorize: Authorize): LiveRooms {
   const peopleAt = (plan: PlanId) => peopleIn(plan) + peopleIn(teamDoc(plan));
   return {
     facts: rooms,
+    rooms,
     live: createLive({ rooms, keep, log }),
     snapshots: { ...createSnapshots(db), check: createChainCheck(db, thread) },
     changes: createPlanChanges({

@@ -10,11 +10,12 @@ export const accountColumns = [
   "account.demo_role",
   "account.password_hash",
   "account.disabled_at",
+  "account.erased_at",
 ] as const;
 
 type Row = Pick<
   Selectable<Tables["account"]>,
-  "id" | "email" | "name" | "is_admin" | "demo_role" | "password_hash" | "disabled_at"
+  "id" | "email" | "name" | "is_admin" | "demo_role" | "password_hash" | "disabled_at" | "erased_at"
 >;
 
 /** What the rest of the program sees of an account; the hash of its password stays here. */
@@ -27,5 +28,6 @@ export function toAccount(row: Row): Account {
     isDemo: row.demo_role !== null,
     hasPassword: row.password_hash !== null,
     disabledAt: row.disabled_at,
+    erasedAt: row.erased_at,
   };
 }

@@ -126,6 +126,7 @@ export function createAccounts(at: {
           .updateTable("account")
           .set({ disabled_at: disabled ? now() : null })
           .where("id", "=", id)
+          .where("erased_at", "is", null)
           .executeTakeFirst();
         if (numUpdatedRows === 0n) return refused("no-such-account");
         if (disabled) await transaction.deleteFrom("session").where("account_id", "=", id).execute();

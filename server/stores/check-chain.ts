@@ -31,7 +31,8 @@ export async function checkChain(db: Database, thread: Thread, plan: PlanId): Pr
       .executeTakeFirst();
     contents.set(number, thinned ? "thinned" : await hashesOf(db, thread, id));
   }
-  return verifyChain(headers.map(toLink), contents);
+  const resealings = new Map(headers.map(({ number, resealings }) => [number, resealings]));
+  return verifyChain(headers.map(toLink), contents, resealings);
 }
 
 async function hashesOf(db: Database, thread: Thread, id: SnapshotHeader["id"]): Promise<FoundContent> {

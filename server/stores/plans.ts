@@ -110,6 +110,7 @@ function selectPlans(db: Database) {
       "programme.archived_at as programme_archived_at",
       "plan.created_at",
       "plan.epoch",
+      "plan.clean_epoch",
       "plan_content.changed_at",
       "plan_content.cards",
       builder
@@ -143,6 +144,7 @@ function toPlanRow(row: Row): PlanRow {
     cards: row.cards ?? 0,
     versions: row.versions ?? 0,
     epoch: row.epoch,
+    cleanEpoch: row.clean_epoch,
   };
 }
 

@@ -152,9 +152,21 @@ export function createReviews({ db, now, snapshots, changed }: Parts): Reviews {
       const rows = await db
         .selectFrom("snapshot")
         .select(["plan_id", "number"])
-        .where((eb) =>
-          eb.or([eb("header_hash", "like", `${beginning}%`), eb("content_hash", "like", `${beginning}%`)]),
-        )
+        .where((eb) => {
+          const begins = `${beginning}%`;
+          // a stamp that was printed before an erasure carries a hash of then (ER6)
+          const former = eb
+            .selectFrom("erasure_version")
+            .select("snapshot_id")
+            .where((or) =>
+              or.or([or("old_header_hash", "like", begins), or("old_content_hash", "like", begins)]),
+            );
+          return eb.or([
+            eb("header_hash", "like", begins),
+            eb("content_hash", "like", begins),
+            eb("id", "in", former),
+          ]);
+        })
         .orderBy("created_at", "desc")
         .limit(10)
         .execute();

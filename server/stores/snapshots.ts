@@ -1,8 +1,8 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import { hashOf } from "#collab/history/snapshot.ts";
-import { findLinkBreak } from "#collab/history/verify-chain.ts";
+import { findLinkBreak, type Resealing } from "#collab/history/verify-chain.ts";
 import type { PlanId } from "#collab/plan/id.ts";
 import type { Plan } from "#collab/plan/schema.ts";
 import type { SnapshotHeader, Snapshots } from "../context-history.ts";
@@ -74,10 +74,28 @@ function headers(db: Database) {
     .leftJoin("account", "account.id", "snapshot.author")
     .leftJoin("snapshot_thinned as thinned", "thinned.snapshot_id", "snapshot.id")
     .selectAll("snapshot")
-    .select(["account.name as author_name", "thinned.at as thinned_at"]);
+    .select((eb) => [
+      "account.name as author_name",
+      "thinned.at as thinned_at",
+      eb
+        .selectFrom("erasure_version as resealing")
+        .select(
+          sql<Resealing[]>`json_agg(json_build_object(
+          'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'oldContentHash', old_content_hash, 'oldHeaderHash', old_header_hash,
+          'newContentHash', new_content_hash, 'newHeaderHash', new_header_hash
+        ) order by at)`.as("all"),
+        )
+        .whereRef("resealing.snapshot_id", "=", "snapshot.id")
+        .as("resealings"),
+    ]);
 }
 
-type Row = Selectable<Tables["snapshot"]> & { author_name: string | null; thinned_at: Date | null };
+type Row = Selectable<Tables["snapshot"]> & {
+  author_name: string | null;
+  thinned_at: Date | null;
+  resealings: Resealing[] | null;
+};
 
 function toHeader(row: Row): SnapshotHeader {
   return {
@@ -100,5 +118,6 @@ function toHeader(row: Row): SnapshotHeader {
     createdAt: row.created_at,
     counts: row.counts,
     thinnedAt: row.thinned_at,
+    resealings: row.resealings ?? [],
   };
 }

@@ -1,4 +1,5 @@
 import { namedChanges } from "#collab/history/changes-since.ts";
+import { eraseContent, eraseDoc } from "#collab/history/erase-doc.ts";
 import { hashOfGzipped, sealContent } from "#collab/history/seal-content.ts";
 import { mergeLog } from "#collab/room/merge-log.ts";
 import type { tellChanges } from "./tell-changes.ts";
@@ -8,7 +9,15 @@ const changeLines = async (asked: Parameters<typeof tellChanges>[0]) =>
   (await import("./tell-changes.ts")).tellChanges(asked);
 
 /** What runs beside the event loop: pure functions of plain data, slow for large plans. */
-export const threadTasks = { sealContent, hashOfGzipped, mergeLog, namedChanges, changeLines };
+export const threadTasks = {
+  sealContent,
+  hashOfGzipped,
+  mergeLog,
+  namedChanges,
+  changeLines,
+  eraseDoc,
+  eraseContent,
+};
 
 export type ThreadTasks = typeof threadTasks;
 export type TaskName = keyof ThreadTasks;

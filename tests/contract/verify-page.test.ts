@@ -46,7 +46,14 @@ it("[RV11] a stranger learns little of an approved version and nothing of any ot
   const said = { verdict: "approve" as const, note: "Zgoda", contentHash };
   await test.stores.reviews.decide(ewa.id, review?.id as ReviewId, said);
 
-  const little = { kind: "public", programme: "Ugorek", number: 1, approvedAt: test.now(), hasNewer: false };
+  const little = {
+    kind: "public",
+    programme: "Ugorek",
+    number: 1,
+    approvedAt: test.now(),
+    hasNewer: false,
+    resealedAt: null,
+  };
   expect(await ask(headerHash)).toEqual(little);
   expect(await ask(contentHash, adam.cookie)).toEqual(little);
   expect(await ask(headerHash.slice(0, 12))).toEqual({ kind: "short" });

@@ -10,6 +10,7 @@ import { translatorFor } from "../../i18n/translate.ts";
 import { OnceLink } from "../../programmes/once-link.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { routeHandle } from "../../ui/route-handle.ts";
@@ -28,13 +29,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     title: t("people.title"),
     you: admin.id,
-    accounts: accounts.map(({ id, name, email, isAdmin, isDemo, disabledAt }) => ({
+    accounts: accounts.map(({ id, name, email, isAdmin, isDemo, disabledAt, erasedAt }) => ({
       id,
       name,
       email,
       isAdmin,
       isDemo,
       disabled: disabledAt !== null,
+      erased: erasedAt !== null,
     })),
   };
 }
@@ -61,7 +63,11 @@ export default function PeoplePage() {
   const { accounts, you } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <Page title={t("people.title")} intro={t("people.intro")}>
+    <Page
+      title={t("people.title")}
+      intro={t("people.intro")}
+      actions={<LinkButton to="/erase">{t("people.erasePerson")}</LinkButton>}
+    >
       {answer?.reason ? (
         <div className="mb-6" role="alert">
           <Notice tone="warn">{t(`refused.${answer.reason}`)}</Notice>
@@ -85,16 +91,18 @@ export default function PeoplePage() {
                   <span className="font-normal text-ink-soft"> {t("member.you")}</span>
                 ) : null}
               </p>
-              <p className="text-ink-soft break-words">{account.email}</p>
+              {account.erased ? null : <p className="text-ink-soft break-words">{account.email}</p>}
               <p className="mt-1 flex flex-wrap gap-2">
                 <Badge tone={account.disabled ? "warn" : "good"}>
-                  {t(account.disabled ? "people.disabled" : "people.active")}
+                  {t(
+                    account.erased ? "people.erased" : account.disabled ? "people.disabled" : "people.active",
+                  )}
                 </Badge>
                 {account.isAdmin ? <Badge tone="accent">{t("people.admin")}</Badge> : null}
                 {account.isDemo ? <Badge>{t("people.demo")}</Badge> : null}
               </p>
             </div>
-            {account.id === you ? null : (
+            {account.id === you || account.erased ? null : (
               <Form method="post" className="flex flex-wrap gap-3">
                 <input type="hidden" name="account" value={account.id} />
                 {account.isDemo ? null : (
@@ -105,6 +113,7 @@ export default function PeoplePage() {
                 <Button type="submit" name="intent" value={account.disabled ? "enable" : "disable"}>
                   {t(account.disabled ? "people.enable" : "people.disable")}
                 </Button>
+                <LinkButton to={`/erase?account=${account.id}`}>{t("people.erase")}</LinkButton>
               </Form>
             )}
           </li>

@@ -36,6 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       id: plan.id,
       name: plan.name,
       epoch: plan.epoch,
+      cleanEpoch: plan.cleanEpoch,
       programmeId: plan.programmeId,
       programmeName: plan.programmeName,
       archived: plan.archivedAt !== null,

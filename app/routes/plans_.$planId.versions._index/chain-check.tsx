@@ -1,5 +1,6 @@
 import { Form, useActionData, useNavigation } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { useFormat } from "../../i18n/format.ts";
 import { Button } from "../../ui/button.tsx";
 import { Disclosure } from "../../ui/disclosure.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -33,6 +34,7 @@ export function ChainCheck() {
 
 function Verdict({ answer }: { answer: NonNullable<ReturnType<typeof useActionData<typeof action>>> }) {
   const { t } = useTranslation("chain");
+  const format = useFormat();
   if (!answer.ok) return <Notice>{t("busy")}</Notice>;
   const { verdict } = answer;
   if (!verdict.whole) {
@@ -46,6 +48,14 @@ function Verdict({ answer }: { answer: NonNullable<ReturnType<typeof useActionDa
   return (
     <Notice tone="good" title={t("whole", { count: verdict.versions })}>
       {verdict.thinned > 0 ? <p>{t("thinned", { count: verdict.thinned })}</p> : null}
+      {verdict.resealed ? (
+        <p>
+          {t("resealed", {
+            count: verdict.resealed.versions,
+            when: format.day(new Date(verdict.resealed.at)),
+          })}
+        </p>
+      ) : null}
       {verdict.head ? (
         <p>
           {t("head")}: <span className="font-mono break-all">{verdict.head}</span>

@@ -17,6 +17,8 @@ type PublicFacts = {
   readonly number: number;
   readonly approvedAt: Date;
   readonly hasNewer: boolean;
+  /** When the version was sealed anew after the hash was printed, because somebody was erased from it; null where it was not. */
+  readonly resealedAt: string | null;
 };
 type FullFacts = {
   readonly planId: string;
@@ -63,6 +65,7 @@ async function verdictOf(
     number,
     approvedAt: approval.ended.at,
     hasNewer: reviews.some((row) => row.number > number && row.state === "approved"),
+    resealedAt: resealedSince(hash, header),
   };
   const roles = account ? await context.members.rolesInPlan(id, account.id) : [];
   if (!can(roles, "version:read"))
@@ -81,13 +84,27 @@ async function verdictOf(
     names: approversOf(approval),
     contentHash: header.contentHash,
     headerHash: header.headerHash,
-    matched: header.headerHash.startsWith(hash) ? "header" : "content",
+    matched: headerHashes(header).some((known) => known.startsWith(hash)) ? "header" : "content",
     holds: linkHolds && content?.hashMatches === true && decidedAbout(approval, header),
   };
 }
 
-/** Everybody who approved it had this very content before them. */
+/** Everybody who approved it had this very content before them, or the one of which it is what an erasure left. */
 const decidedAbout = (
   { reviewers }: Awaited<ReturnType<AppContext["reviews"]["ofPlan"]>>[number],
-  { contentHash }: SnapshotHeader,
-) => reviewers.every(({ decision }) => decision === null || decision.contentHash === contentHash);
+  { contentHash, resealings }: SnapshotHeader,
+) => {
+  const known = [contentHash, ...resealings.map(({ oldContentHash }) => oldContentHash)];
+  return reviewers.every(({ decision }) => decision === null || known.includes(decision.contentHash));
+};
+
+const headerHashes = ({ headerHash, resealings }: SnapshotHeader) => [
+  headerHash,
+  ...resealings.map(({ oldHeaderHash }) => oldHeaderHash),
+];
+
+/** The last sealing of a version, where the hash is one from before it. */
+function resealedSince(hash: string, { headerHash, contentHash, resealings }: SnapshotHeader): string | null {
+  const stands = headerHash.startsWith(hash) || contentHash.startsWith(hash);
+  return stands ? null : (resealings.at(-1)?.at ?? null);
+}

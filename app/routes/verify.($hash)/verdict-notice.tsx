@@ -32,6 +32,7 @@ export function VerdictNotice({ verdict }: { verdict: Verdict }) {
               when: format.day(verdict.approvedAt),
             })}
           </p>
+          <Resealed at={verdict.resealedAt} />
           {verdict.hasNewer ? <p className="font-semibold">{t("verify.newer")}</p> : null}
         </Notice>
       );
@@ -52,6 +53,7 @@ function Full({ verdict }: { verdict: Extract<Verdict, { kind: "full" }> }) {
         <p>{t("stamp.when", { when: format.dayAndTime(approvedAt) })}</p>
         <p>{t("stamp.by", { names: names.join(", ") })}</p>
         <p>{t("verify.saved", { when: format.dayAndTime(savedAt), who: savedBy })}</p>
+        <Resealed at={verdict.resealedAt} />
         <p className="font-semibold">{t(verdict.holds ? "verify.holds" : "verify.broken")}</p>
         {verdict.hasNewer ? <p className="font-semibold">{t("verify.newer")}</p> : null}
       </Notice>
@@ -69,5 +71,18 @@ function Full({ verdict }: { verdict: Extract<Verdict, { kind: "full" }> }) {
         <LinkButton to={`/plans/${planId}/versions#chain`}>{t("verify.chain")}</LinkButton>
       </div>
     </div>
+  );
+}
+
+/** The printout is older than an erasure: its hash is not the one that stands now. */
+function Resealed({ at }: { at: string | null }) {
+  const { t } = useTranslation("reviews");
+  const format = useFormat();
+  if (at === null) return null;
+  return (
+    <>
+      <p className="font-semibold">{t("verify.resealed", { when: format.day(new Date(at)) })}</p>
+      <p>{t("verify.resealedText")}</p>
+    </>
   );
 }
