@@ -7,15 +7,18 @@ import {
   TriangleAlert,
   Unplug,
 } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { announce, showToast } from "../ui/announcer.tsx";
 import { Button } from "../ui/button.tsx";
-import { LiveNotice } from "./live-notice.tsx";
+import { laterPart } from "../ui/later-part.tsx";
 import type { SaveStatus } from "./save-status.ts";
 import { usePlanConnection } from "./use-plan.ts";
-import { useSaveStatus } from "./use-save-status.ts";
+import { useNeedsRescue, useSaveStatus } from "./use-save-status.ts";
 import { useStatusWords } from "./use-status-words.ts";
+
+const loadNotice = async () => (await import("./live-notice.tsx")).LiveNotice;
+const LiveNotice = laterPart(loadNotice);
 
 const looks: Record<SaveStatus["state"], { icon: LucideIcon; colour: string }> = {
   loading: { icon: LoaderCircle, colour: "text-ink-soft" },
@@ -35,6 +38,9 @@ export function StatusLine() {
   const { state } = status;
   const { words, more } = useStatusWords(status);
   const { icon: Icon, colour } = looks[state];
+  const isLate = useNeedsRescue();
+  const isNoticed = isLate || state === "ended";
+  useNoticeAtHand();
   useSpokenTurns(state, words);
   const away = state === "offline" || (state === "reading" && !status.connected);
   return (
@@ -59,9 +65,19 @@ export function StatusLine() {
         ) : null}
       </span>
       {away ? <ConnectNow /> : null}
-      <LiveNotice />
+      <Suspense>{isNoticed ? <LiveNotice /> : null}</Suspense>
     </div>
   );
+}
+
+/** There before it is needed: who has something to lose may have no connection when they hear of it. */
+function useNoticeAtHand() {
+  const connection = usePlanConnection();
+  const hasSomethingToLose = useSyncExternalStore(connection.subscribe, () => connection.unsent > 0);
+  useEffect(() => {
+    // when it cannot be had now, it is asked for once more when it is shown
+    if (hasSomethingToLose) loadNotice().catch(() => {});
+  }, [hasSomethingToLose]);
 }
 
 function ConnectNow() {
