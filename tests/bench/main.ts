@@ -7,6 +7,7 @@ import { describe, describeGate } from "./harness/report.ts";
 import type { Bench, Gate, Scenario, Size } from "./harness/scenario.ts";
 import { badInput } from "./scenarios/bad-input.ts";
 import { board } from "./scenarios/board.ts";
+import { diff } from "./scenarios/diff.ts";
 import { kill } from "./scenarios/kill.ts";
 import { meeting } from "./scenarios/meeting.ts";
 import { memory } from "./scenarios/memory.ts";
@@ -14,6 +15,7 @@ import { open } from "./scenarios/open.ts";
 import { pairs } from "./scenarios/pairs.ts";
 import { reading } from "./scenarios/reading.ts";
 import { reconnect } from "./scenarios/reconnect.ts";
+import { store } from "./scenarios/store.ts";
 import { writer } from "./scenarios/writer.ts";
 import { writers } from "./scenarios/writers.ts";
 
@@ -28,6 +30,8 @@ const scenarios: readonly Scenario[] = [
   reconnect,
   badInput,
   reading,
+  diff,
+  store,
   board,
 ];
 const wrongUsage = 64;

@@ -20,6 +20,6 @@ it("every scenario of the bench runs, ends with equal states and keeps the gates
   }
   const [code] = await once(child, "exit");
   expect(code, said).toBe(0);
-  expect(said.match(/── \S+/g)).toHaveLength(10);
+  expect(said.match(/── \S+/g)).toHaveLength(12);
   expect(said).toContain("all end with the same state");
 }, 180_000);
