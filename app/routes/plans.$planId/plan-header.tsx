@@ -7,6 +7,7 @@ import {
   FolderDown,
   History,
   type LucideIcon,
+  MessageSquareText,
   Settings,
   Wifi,
 } from "lucide-react";
@@ -103,6 +104,7 @@ function MorePages({ plan, canManage }: { plan: string; canManage: boolean }) {
   const { t: live } = useTranslation("live");
   const pages: [to: string, icon: LucideIcon, title: string][] = [
     [`/plans/${plan}/compare`, FileDiff, t("plan.compare")],
+    [`/plans/${plan}/remarks`, MessageSquareText, t("plan.remarks")],
     [`/plans/${plan}/files`, FolderDown, t("plan.files")],
     ["/diagnosis", Wifi, live("diagnosis.title")],
   ];

@@ -49,13 +49,19 @@ export const handle = routeHandle<typeof loader>({
 
 export default function Versions() {
   const { t } = useTranslation("versions");
+  const { t: remarks } = useTranslation("remarks");
   const { plan, canOpen, canSave, filter, people, automatic, total, versions, states } =
     useLoaderData<typeof loader>();
   return (
     <Page
       title={t("title")}
       intro={t("intro")}
-      actions={canOpen ? <LinkButton to={`/plans/${plan.id}`}>{t("back")}</LinkButton> : null}
+      actions={
+        <>
+          <LinkButton to={`/plans/${plan.id}/remarks`}>{remarks("title")}</LinkButton>
+          {canOpen ? <LinkButton to={`/plans/${plan.id}`}>{t("back")}</LinkButton> : null}
+        </>
+      }
     >
       {total > 0 ? (
         <>
