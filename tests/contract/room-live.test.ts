@@ -136,7 +136,7 @@ describe.each(postgresServers())("rooms and versions on $name", (postgres) => {
 
   it("[SN1] the database refuses to change or remove a version", async () => {
     const author = await join(anna);
-    await save(author, "Na zawsze");
+    expect(await save(author, "Na zawsze")).toEqual({ ok: true, number: 1 });
     const { db } = database;
     await expect(db.updateTable("snapshot").set({ name: "other" }).execute()).rejects.toThrow();
     await expect(db.updateTable("snapshot_content").set({ content_hash: "0" }).execute()).rejects.toThrow();

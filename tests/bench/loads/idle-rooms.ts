@@ -55,12 +55,13 @@ export async function idleRooms(load: IdleRoomsLoad): Promise<IdleRooms> {
   return { before, open: whileOpen, left, again, wrong };
 }
 
-/** Puts the content into every document that `idleRooms` will open. */
+/** Puts the content into every document that `idleRooms` will open, and waits until the last is put away. */
 export async function fillRooms(load: IdleRoomsLoad): Promise<void> {
   const names = namesOf(load);
   for (let at = 0; at < names.length; at += atOnce) {
     await Promise.all(names.slice(at, at + atOnce).map((name) => fill(load.target, name, load.content)));
   }
+  if (load.isLeaving) await pause(emptyRoomMs + load.settleMs);
 }
 
 const namesOf = ({ documents, more }: IdleRoomsLoad): string[] =>
