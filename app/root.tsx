@@ -18,6 +18,7 @@ import { unlessOnlySearchChanged } from "./http/unless-only-search-changed.ts";
 import { isLanguage, locales } from "./i18n/languages.ts";
 import { loadI18n } from "./i18n/load-i18n.ts";
 import { namespaces } from "./i18n/translate.ts";
+import { isAwayError } from "./offline/is-away-error.ts";
 import { forgetPagesOfOthers, readKeptPages } from "./offline/kept-pages.ts";
 import { Announcer } from "./ui/announcer.tsx";
 import appCss from "./ui/app.css?url";
@@ -53,7 +54,7 @@ export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): 
   try {
     return await serverLoader<typeof loader>();
   } catch (error) {
-    const kept = error instanceof TypeError ? readKeptPages()?.root : undefined;
+    const kept = isAwayError(error) ? readKeptPages()?.root : undefined;
     if (!kept) throw error;
     return { ...kept, waitingReviews: null };
   }

@@ -13,9 +13,8 @@ import {
   noteUnsent,
   settleEarlier,
 } from "./kept-edits.ts";
-import { Line, type LineTiming } from "./line.ts";
+import { type Closed, Line, type LineTiming } from "./line.ts";
 import {
-  type EndReason,
   isCommitted,
   reduceSaving,
   type SaveEvent,
@@ -176,7 +175,7 @@ export class DocLink {
         durable: (receipt) => this.#onDurable(receipt),
         storage: (level) => this.#dispatch({ type: "storage", level }),
         signal: (about) => this.#hear(about),
-        closed: (ended, rightsChanged) => this.#onClosed(ended, rightsChanged),
+        closed: (how) => this.#onClosed(how),
       },
     });
   }
@@ -217,9 +216,9 @@ export class DocLink {
     if (this.#rightsKnown && this.#canEdit) this.#dispatch({ type: "durable", n: count, committedAt: at });
   }
 
-  #onClosed(ended: EndReason | undefined, rightsChanged: boolean): void {
+  #onClosed({ ended, rightsChanged, rightsUnknown }: Closed): void {
     if (rightsChanged) this.#rightsKnown = false;
-    this.#dispatch(ended ? { type: "closed", ended } : { type: "closed" });
+    this.#dispatch(ended ? { type: "closed", ended } : { type: "closed", rightsUnknown });
     if (ended === "copy-recovered") void this.#recover();
     else if (ended === "erased") void this.#forget();
   }

@@ -39,6 +39,14 @@ const usualTiming: LineTiming = {
 
 const brokenWithoutWord = 1006;
 
+export type Closed = {
+  readonly ended: EndReason | undefined;
+  /** The rights are others now, and to be asked for. */
+  readonly rightsChanged: boolean;
+  /** The server is there, but cannot look up the rights. */
+  readonly rightsUnknown: boolean;
+};
+
 export type LineEvents = {
   readonly opened: () => void;
   readonly synced: () => void;
@@ -48,7 +56,7 @@ export type LineEvents = {
   /** Something beside the document has changed. */
   readonly signal: (about: string) => void;
   /** With a reason, the line does not come back by itself. */
-  readonly closed: (ended: EndReason | undefined, rightsChanged: boolean) => void;
+  readonly closed: (how: Closed) => void;
 };
 
 type LineOptions = {
@@ -175,7 +183,11 @@ export class Line {
     if (typeof next === "string") this.#comeBack(next === "ask-rights" && wasIn ? "hurried" : "lost");
     const brokeOff = event === null || event.code === brokenWithoutWord;
     if (brokeOff && !wasIn) void this.#onNeverIn();
-    this.#options.events.closed(typeof next === "object" ? next.ended : undefined, next === "ask-rights");
+    this.#options.events.closed({
+      ended: typeof next === "object" ? next.ended : undefined,
+      rightsChanged: next === "ask-rights",
+      rightsUnknown: next === "retry-unknown",
+    });
   }
 
   /** The server may answer otherwise: then it is this person's network that is to blame, and no crowd waits with them. */

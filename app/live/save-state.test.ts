@@ -48,7 +48,7 @@ const table: [string, readonly SaveEvent[], SaveStatus][] = [
   [
     "the server is full",
     [...joined, edited, update, { type: "storage", level: "full" }],
-    { state: "full", kept: true },
+    { state: "full", unsent: 1, kept: true },
   ],
   [
     "the server can store again",
@@ -56,6 +56,16 @@ const table: [string, readonly SaveEvent[], SaveStatus][] = [
     { state: "saved", at: start + 7 },
   ],
   ["the line breaks with nothing to send", [...joined, closed], { state: "offline", unsent: 0, kept: true }],
+  [
+    "the server cannot look up the rights",
+    [edited, { type: "closed", rightsUnknown: true }],
+    { state: "offline", unsent: 1, kept: true, rightsUnknown: true },
+  ],
+  [
+    "the server is gone altogether after it could not look up the rights",
+    [{ type: "closed", rightsUnknown: true }, closed],
+    { state: "offline", unsent: 0, kept: true },
+  ],
   [
     "the line breaks with an edit in flight",
     [...joined, edited, update, closed, edited],

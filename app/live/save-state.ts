@@ -17,6 +17,8 @@ export type EndReason =
 export type SaveState = {
   readonly link: "opening" | "open" | "closed";
   readonly ended: EndReason | null;
+  /** Whether the server is there, but cannot look up this person's rights. */
+  readonly rightsUnknown: boolean;
   /** Document messages sent and acknowledged on this connection, counted from 1. */
   readonly sent: number;
   readonly acknowledged: number;
@@ -38,7 +40,7 @@ export type SaveState = {
 
 export type SaveEvent =
   | { readonly type: "opened" }
-  | { readonly type: "closed"; readonly ended?: EndReason }
+  | { readonly type: "closed"; readonly ended?: EndReason; readonly rightsUnknown?: boolean }
   | { readonly type: "retried" }
   | { readonly type: "edited"; readonly at: number }
   | { readonly type: "sent"; readonly what: "answer" | "update" }
@@ -54,6 +56,7 @@ export function startSaving(earlier: number, now: number): SaveState {
   return {
     link: "opening",
     ended: null,
+    rightsUnknown: false,
     sent: 0,
     acknowledged: 0,
     answered: false,
@@ -72,7 +75,12 @@ export function reduceSaving(state: SaveState, event: SaveEvent): SaveState {
     case "opened":
       return { ...unsend(state), link: "open" };
     case "closed":
-      return { ...unsend(state), link: "closed", ended: event.ended ?? null };
+      return {
+        ...unsend(state),
+        link: "closed",
+        ended: event.ended ?? null,
+        rightsUnknown: event.rightsUnknown ?? false,
+      };
     case "retried":
       return { ...state, link: "opening", ended: null };
     case "edited":

@@ -4,10 +4,16 @@ export type SaveStatus =
   | { readonly state: "loading" }
   | { readonly state: "saved"; readonly at: number }
   | { readonly state: "saving" }
-  | { readonly state: "offline"; readonly unsent: number; readonly kept: boolean }
+  | {
+      readonly state: "offline";
+      readonly unsent: number;
+      readonly kept: boolean;
+      /** The server is there, but cannot look up this person's rights. */
+      readonly rightsUnknown?: true;
+    }
   | { readonly state: "trouble" }
   /** The server can hold no more that is not stored: the plan is read-only for a while. */
-  | { readonly state: "full"; readonly kept: boolean }
+  | { readonly state: "full"; readonly unsent: number; readonly kept: boolean }
   | { readonly state: "reading"; readonly connected: boolean }
   | { readonly state: "ended"; readonly reason: EndReason; readonly unsent: number };
 
@@ -22,12 +28,15 @@ export function saveStatus(state: SaveState, canEdit: boolean, now: number): Sav
   if (state.ended) return { state: "ended", reason: state.ended, unsent };
   if (!state.everSynced && state.link === "opening") return { state: "loading" };
   if (!canEdit) return { state: "reading", connected: state.link === "open" };
-  if (state.link !== "open") return { state: "offline", unsent, kept: state.kept };
-  if (state.storage === "full") return { state: "full", kept: state.kept };
+  if (state.link !== "open") return { state: "offline", unsent, kept: state.kept, ...whyOffline(state) };
+  if (state.storage === "full") return { state: "full", unsent, kept: state.kept };
   if (state.storage === "failing" || isLate(state, now, troubleAfter)) return { state: "trouble" };
   if (isCommitted(state) && state.committedAt !== null) return { state: "saved", at: state.committedAt };
   return state.everSynced ? { state: "saving" } : { state: "loading" };
 }
+
+const whyOffline = ({ rightsUnknown }: Pick<SaveState, "rightsUnknown">) =>
+  rightsUnknown ? ({ rightsUnknown } as const) : {};
 
 /** Whether edits have waited so long for the server that their author should take a copy. */
 export function needsRescue(state: SaveState, now: number): boolean {
@@ -48,6 +57,6 @@ export function worseOf(a: SaveStatus, b: SaveStatus): SaveStatus {
   if (grave.state === "saved" && mild.state === "saved")
     return { state: "saved", at: Math.max(mild.at, grave.at) };
   if (grave.state === "offline" && mild.state === "offline")
-    return { state: "offline", unsent: mild.unsent + grave.unsent, kept: mild.kept && grave.kept };
+    return { ...grave, unsent: mild.unsent + grave.unsent, kept: mild.kept && grave.kept };
   return grave;
 }

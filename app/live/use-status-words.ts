@@ -11,11 +11,14 @@ export function useStatusWords(status: SaveStatus): { words: string; more: strin
       return { words: t("status.saved", { time: format.time(status.at) }), more: null };
     case "offline":
       return {
-        words: t(status.kept ? "status.offline" : "status.offlineNotKept"),
+        words: t(offlineWords(status)),
         more: status.unsent > 0 ? t("status.unsent", { count: status.unsent }) : null,
       };
     case "full":
-      return { words: t("status.full"), more: t(status.kept ? "status.fullKept" : "status.fullNotKept") };
+      return {
+        words: t("status.full"),
+        more: status.unsent > 0 ? t(status.kept ? "status.fullKept" : "status.fullNotKept") : null,
+      };
     case "reading":
       return { words: t(status.connected ? "status.reading" : "status.readingOffline"), more: null };
     case "ended":
@@ -30,4 +33,9 @@ export function useStatusWords(status: SaveStatus): { words: string; more: strin
     default:
       return { words: t(`status.${status.state}`), more: null };
   }
+}
+
+function offlineWords({ kept, rightsUnknown }: Extract<SaveStatus, { state: "offline" }>) {
+  if (!kept) return "status.offlineNotKept";
+  return rightsUnknown ? "status.rightsUnknown" : "status.offline";
 }

@@ -11,6 +11,8 @@ export const closeCodes = {
   invalidUpdate: 4422,
   restarting: 1012,
   busy: 1013,
+  /** The database that knows the rights does not answer. */
+  rightsUnknown: 1013,
   rightsChanged: 4503,
   tooMany: 4529,
 } as const;

@@ -1,5 +1,6 @@
 import type { AccountId } from "#collab/plan/id.ts";
 import type { Account, Auth } from "../context.ts";
+import { isConnectionLoss } from "../db/connection-loss.ts";
 import type { Database } from "../db/database.ts";
 import { addAccount, findForSignIn } from "../stores/accounts.ts";
 import { recordAudit } from "../stores/audit.ts";
@@ -29,7 +30,7 @@ export function createAuth(parts: AuthParts, address: string): Auth {
   const tokenOf = (request: Request) => cookie.read(request.headers.get("cookie"));
   async function lookUp(request: Request): Promise<Session | undefined> {
     const token = tokenOf(request);
-    return token === undefined ? undefined : sessions.find(token);
+    return token === undefined ? undefined : sessions.find(token).catch(away);
   }
   const findAccount = async (request: Request) => {
     asking ??= lookUp(request);
@@ -120,6 +121,12 @@ export function createAuth(parts: AuthParts, address: string): Auth {
 }
 
 const refused = <Reason extends string>(reason: Reason) => ({ ok: false, reason }) as const;
+
+/** Nobody can tell who is asking: a page that is told so opens from the browser's own copy, where it has one. */
+function away(error: unknown): never {
+  if (!isConnectionLoss(error)) throw error;
+  throw new Response(null, { status: 503, headers: { "Retry-After": "10", "Cache-Control": "no-store" } });
+}
 
 const redirect = (to: string) => new Response(null, { status: 302, headers: { Location: to } });
 

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { isConnectionLoss } from "./connection-loss.ts";
 import { type Connection, type Database, openDatabase, openPatientPool, openPool } from "./database.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { migrate } from "./migrate.ts";
@@ -81,19 +82,6 @@ async function closeAll(
   await db.destroy();
   await lock.release();
   await embedded?.stop();
-}
-
-const lossCodes = ["ECONNREFUSED", "ECONNRESET", "ENOENT", "ENOTFOUND", "ETIMEDOUT", "EHOSTUNREACH", "EPIPE"];
-
-function isConnectionLoss(error: unknown): error is Error {
-  if (!(error instanceof Error)) return false;
-  const code = "code" in error ? String(error.code) : "";
-  // SQLSTATE 08: connection; 28: sign-in; 57P: shutting down or starting up; 3D: no such database
-  return (
-    lossCodes.includes(code) ||
-    /^(08|28|57P|3D)/.test(code) ||
-    /Connection terminated|timeout/.test(error.message)
-  );
 }
 
 const unreachable = (error: Error) =>

@@ -3,6 +3,7 @@ import { isId } from "#collab/plan/id.ts";
 import type { CloseReason } from "#collab/protocol/close-codes.ts";
 import type { Rooms } from "#collab/room/rooms.ts";
 import type { Access, Handshake } from "#collab/room/session.ts";
+import { isConnectionLoss } from "../db/connection-loss.ts";
 
 export type Refusal = { readonly ok: false; readonly reason: CloseReason };
 
@@ -22,7 +23,7 @@ export async function admit(
   name: string,
   query: URLSearchParams,
 ): Promise<Admission> {
-  const admission = await authorizeNow(rooms, authorize, request, name);
+  const admission = await authorizeNow(rooms, authorize, request, name).catch(unlessUnknown);
   if (!admission.ok) return admission;
   // somebody else has signed in in this browser since the page was opened: its edits are not theirs
   const pageOf = query.get("account");
@@ -37,6 +38,12 @@ function isErased(
   theirs: string | null,
 ) {
   return cleanEpoch !== null && theirs !== epoch && theirs !== cleanEpoch;
+}
+
+/** Rights that were read earlier may be void: nobody is let in by them, and the client works on with its own copy. */
+function unlessUnknown(error: unknown): Refusal {
+  if (isConnectionLoss(error)) return refused("rightsUnknown");
+  throw error;
 }
 
 export const refused = (reason: CloseReason): Refusal => ({ ok: false, reason });

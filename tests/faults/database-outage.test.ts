@@ -36,6 +36,26 @@ it("[RM4] when the database crashes people go on seeing each other, read so with
   }
 });
 
+it("[RM21] who comes while the database is away is told that rights cannot be looked up, works on with their own copy, and is let in when it is back", async () => {
+  const stage = await Stage.open({ ownPostgres: true });
+  const plan = await stage.makePlan(2);
+  const [anna] = await stage.sitDown(plan, 1);
+  const late = plan.people[1];
+  if (!anna || !late) throw new Error("nobody came");
+  anna.edit();
+  await until(() => anna.isSaved);
+  await stage.postgres?.stop();
+  const jan = stage.sit(plan, late);
+  await jan.link.ready;
+  const meanwhile = [jan.edit(), anna.edit()];
+  await until(() => jan.status.state === "offline" && jan.status.rightsUnknown === true);
+  // what she writes stays among those who were let in by rights that were read
+  expect(jan.edits.has(String(meanwhile[1]))).toBe(false);
+  expect(jan.acknowledged.size).toBe(0);
+  await stage.postgres?.start();
+  await allIsWell(stage.db, plan.id, [anna, jan]);
+});
+
 it(
   "[RM4] after a long outage and the end of the app too, everything is back with any one surviving browser",
   async () => {

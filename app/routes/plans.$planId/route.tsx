@@ -9,6 +9,7 @@ import { notFound } from "../../http/refusals.ts";
 import { unlessOnlySearchChanged } from "../../http/unless-only-search-changed.ts";
 import { PlanProvider } from "../../live/plan-provider.tsx";
 import { useTakesEdits } from "../../live/use-save-status.ts";
+import { isAwayError } from "../../offline/is-away-error.ts";
 import { readKeptPages } from "../../offline/kept-pages.ts";
 import { useKeptPage } from "../../offline/use-kept-page.ts";
 import { BoardPrint } from "../../reading/board-print.tsx";
@@ -55,7 +56,7 @@ export async function clientLoader({ serverLoader, params }: ClientLoaderFunctio
   try {
     return await serverLoader<typeof loader>();
   } catch (error) {
-    const kept = error instanceof TypeError ? readKeptPages()?.plans[params.planId ?? ""] : undefined;
+    const kept = isAwayError(error) ? readKeptPages()?.plans[params.planId ?? ""] : undefined;
     if (!kept) throw error;
     return { ...kept, fromDevice: true };
   }
