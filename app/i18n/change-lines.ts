@@ -42,7 +42,13 @@ export function changeLines(sides: Sides, words: ChangeWords, team?: TeamSides):
   };
 }
 
-function manyOf(type: ChangeType, topic: Topic, count: number, { changes }: ChangeWords): string {
+/** What a group of changes is headed by. */
+export function topicTitle(topic: Topic, { changes, cards }: ChangeWords): string {
+  return topic === "ties" || topic === "boards" ? changes(`page.topics.${topic}`) : cards(`kinds.${topic}`);
+}
+
+/** Several changes of one sort in one line: "4 new needs". */
+export function manyOf(type: ChangeType, topic: Topic, count: number, { changes }: ChangeWords): string {
   const kind = topic === "ties" || topic === "boards" ? "unknown" : topic;
   if (type === "tie-added") return changes("many.tieAdded", { count });
   if (type === "tie-removed") return changes("many.tieRemoved", { count });

@@ -3,7 +3,7 @@ import { gunzip } from "node:zlib";
 import { sql } from "kysely";
 import type { ChangeLines } from "#app/i18n/change-lines.ts";
 import { readTeamOf } from "#collab/doc/team.ts";
-import type { NamedChange } from "#collab/history/changes-since.ts";
+import type { ChangesSide, NamedChange } from "#collab/history/changes-since.ts";
 import type { Team } from "#collab/history/diff-team.ts";
 import type { AccountId, PlanId } from "#collab/plan/id.ts";
 import type { PlanChanges } from "../context-history.ts";
@@ -46,9 +46,12 @@ export function createPlanChanges({ db, thread, stateOf }: Parts): PlanChanges {
     return row && { gzipped: row.content_gzip };
   }
 
+  const sideOf = async (plan: PlanId, side: number | "now"): Promise<ChangesSide | undefined> =>
+    side === "now" ? { state: await stateOf(plan) } : contentOf(plan, side);
+
   async function compare(plan: PlanId, from: number, to: number | "now") {
     const before = await contentOf(plan, from);
-    const after = to === "now" ? { state: await stateOf(plan) } : await contentOf(plan, to);
+    const after = await sideOf(plan, to);
     return before && after && thread.run("namedChanges", { before, after });
   }
 
@@ -115,6 +118,11 @@ export function createPlanChanges({ db, thread, stateOf }: Parts): PlanChanges {
       });
     },
     teamAt,
+
+    async documentOf(plan, { from, to }, document) {
+      const [before, after] = [await sideOf(plan, from), await sideOf(plan, to)];
+      return before && after && thread.run("writeComparison", { before, after, ...document });
+    },
 
     async sinceVisit(plan, account) {
       const visit = await db

@@ -89,6 +89,11 @@ test("what changed since a version is read in sentences, seen in place and stepp
   await page.keyboard.press("p");
   await expect(list.locator("[data-change]").first()).toHaveAttribute("aria-pressed", "true");
 
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Pobierz dokument (DOCX)" }).focus();
+  await page.keyboard.press("Enter");
+  expect((await download).suggestedFilename()).toMatch(new RegExp(`-zmiany-${number}-teraz\\.docx$`));
+
   await removed.click();
   const ghost = page.locator(`.react-flow__node[data-id="${gone?.id}"]`);
   await expect(ghost.getByText("usunięto")).toBeVisible();

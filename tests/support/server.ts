@@ -90,7 +90,17 @@ async function untilReady(server: RunningServer, child: ChildProcess): Promise<v
 
 /** What the person at the terminal has set is not the test's. */
 function ownEnvironment(): NodeJS.ProcessEnv {
-  const { DATABASE_URL, PUBLIC_URL, TRUST_PROXY, DEMO, HOST, npm_lifecycle_event, ...rest } = process.env;
+  const {
+    DATABASE_URL,
+    PUBLIC_URL,
+    TRUST_PROXY,
+    DEMO,
+    HOST,
+    SMTP_URL,
+    MAIL_FROM,
+    npm_lifecycle_event,
+    ...rest
+  } = process.env;
   return { ...rest, NODE_ENV: "production" };
 }
 

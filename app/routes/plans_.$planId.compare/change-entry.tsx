@@ -2,11 +2,11 @@ import { ArrowRightLeft, Minus, Move, Pencil, Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Change } from "#collab/history/diff-change.ts";
 import { diffWords } from "#collab/history/diff-words.ts";
+import type { Side } from "../../compare/read-sides.ts";
 import { changeSentence, tiesOfChange } from "../../i18n/change-sentence.ts";
 import type { ChangeWords, Sides } from "../../i18n/change-words.ts";
 import { ChangeRemarkSpot } from "../../remarks/change-remark-spot.tsx";
 import { peopleIn, type Who, whoMade } from "./filter-changes.ts";
-import type { Side } from "./read-sides.ts";
 
 type ChangeEntryProps = {
   change: Change;

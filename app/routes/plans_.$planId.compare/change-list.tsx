@@ -3,13 +3,13 @@ import { type KeyboardEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Change } from "#collab/history/diff-change.ts";
 import { groupChanges } from "#collab/history/diff-groups.ts";
+import type { Side } from "../../compare/read-sides.ts";
 import { boardTitle } from "../../i18n/change-sentence.ts";
 import type { ChangeWords, Sides } from "../../i18n/change-words.ts";
 import { Button } from "../../ui/button.tsx";
 import { ChangeEntry } from "./change-entry.tsx";
 import type { Who } from "./filter-changes.ts";
 import { LineOfMany } from "./line-of-many.tsx";
-import type { Side } from "./read-sides.ts";
 import { useTopicName } from "./use-topic-name.ts";
 
 type ChangeListProps = {
@@ -78,7 +78,6 @@ export function ChangeList({ changes, sides, from, who, words, chosen, onChoose 
           <span className="text-ink-soft">{t("page.step", { at: at + 1, count: inOrder.length })}</span>
         ) : null}
       </div>
-      <p className="no-print mb-4 hidden text-sm text-ink-soft @3xl:block">{t("page.keys")}</p>
       {groups.map(({ board, topics }) => (
         <section key={board ?? ""} className="mb-8">
           <h2 className="mb-3 border-b-2 border-line-strong pb-1 text-2xl">
@@ -102,6 +101,7 @@ export function ChangeList({ changes, sides, from, who, words, chosen, onChoose 
           ))}
         </section>
       ))}
+      <p className="no-print hidden text-sm text-ink-soft @3xl:block">{t("page.keys")}</p>
     </section>
   );
 }

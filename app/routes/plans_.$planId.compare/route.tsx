@@ -1,9 +1,17 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Download } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { diffPlans } from "#collab/history/diff.ts";
 import { can } from "#collab/plan/policy.ts";
+import {
+  chooseSides,
+  quickChoices,
+  readSideContent,
+  type Side,
+  whoBetween,
+} from "../../compare/read-sides.ts";
 import { useChangeWords } from "../../compare/use-change-words.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { needWords } from "../../i18n/load-i18n.ts";
@@ -23,7 +31,6 @@ import { ChangeFilter } from "./change-filter.tsx";
 import { ChangeList } from "./change-list.tsx";
 import { filterChanges, noFilter, peopleIn } from "./filter-changes.ts";
 import { InPlace } from "./in-place.tsx";
-import { chooseSides, quickChoices, readSideContent, type Side, whoBetween } from "./read-sides.ts";
 import { SideForm } from "./side-form.tsx";
 
 await needWords("changes");
@@ -79,15 +86,27 @@ export default function Compare() {
   usePrintFoot(t("page.foot", { plan: plan.name, from, to }));
   return (
     <article className="@container mx-auto w-full max-w-[100rem] px-4 pt-8 pb-16 print:max-w-none print:p-0">
-      <header className="mb-6">
-        <p className="text-lg text-ink-soft">{t("page.of", { plan: plan.name })}</p>
-        <h1 className="text-3xl">{t("page.title")}</h1>
-        {sides ? <p className="mt-2 text-lg">{t("page.between", { from, to })}</p> : null}
-        <div className="no-print mt-4 flex flex-wrap gap-3">
-          {contents ? (
-            <Button variant="primary" onClick={() => window.print()}>
-              {t("page.print")}
-            </Button>
+      <header className="mb-4 flex flex-col gap-4 @5xl:flex-row @5xl:items-start @5xl:justify-between">
+        <div className="min-w-0">
+          <p className="text-lg text-ink-soft">{t("page.of", { plan: plan.name })}</p>
+          <h1 className="text-3xl">{t("page.title")}</h1>
+          {sides ? <p className="mt-1 text-lg">{t("page.between", { from, to })}</p> : null}
+        </div>
+        <div className="no-print flex flex-wrap gap-3 @5xl:max-w-lg @5xl:justify-end">
+          {sides && contents ? (
+            <>
+              <Button variant="primary" onClick={() => window.print()}>
+                {t("page.print")}
+              </Button>
+              <LinkButton
+                to={`/plans/${plan.id}/compare/document?from=${sides.from}&to=${sides.to}`}
+                reloadDocument
+                download
+                icon={<Download aria-hidden="true" />}
+              >
+                {t("page.document")}
+              </LinkButton>
+            </>
           ) : null}
           {sides && typeof sides.from === "number" ? (
             <RestoreLink plan={plan.id} version={sides.from} allowed={canRestore && contents !== null} />
@@ -95,6 +114,9 @@ export default function Compare() {
           <LinkButton to={`/plans/${plan.id}/versions`}>{t("page.versions")}</LinkButton>
           {canOpen ? <LinkButton to={`/plans/${plan.id}`}>{t("page.back")}</LinkButton> : null}
         </div>
+        {contents ? (
+          <p className="no-print mt-3 max-w-3xl text-sm text-ink-soft">{t("page.onPaper")}</p>
+        ) : null}
       </header>
       {sides ? <SideForm sides={sides} quick={quick} versions={versions} canOpen={canOpen} /> : null}
       {sides && contents ? (
@@ -147,7 +169,7 @@ function Differences() {
         onChange={setFilter}
         words={words}
       />
-      <p role="status" className="mb-4 text-xl font-semibold">
+      <p role="status" className="mb-2 text-xl font-semibold">
         {t("page.count", { count: shown.length })}
         {people.length === 1 ? (
           <span className="ml-3 text-base font-normal text-ink-soft">

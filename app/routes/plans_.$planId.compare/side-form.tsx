@@ -1,12 +1,12 @@
 import { Form, Link, useSubmit } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { QuickChoices, Sides } from "../../compare/read-sides.ts";
 import { useFormat } from "../../i18n/format.ts";
 import { Button } from "../../ui/button.tsx";
 import { tabLook } from "../../ui/link-tabs.tsx";
 import { Select } from "../../ui/select.tsx";
 import { useVersionTitle } from "../../versions/use-version-title.ts";
 import type { VersionRow } from "../../versions/version-row.ts";
-import type { QuickChoices, Sides } from "./read-sides.ts";
 
 type SideFormProps = {
   sides: Sides;
@@ -39,20 +39,28 @@ export function SideForm({ sides, quick, versions, canOpen }: SideFormProps) {
       </Link>
     ) : null;
   const isOneChoice = quick.approved?.from === quick.previous?.from;
+  const isUsual = [quick.approved, quick.previous].some(
+    (usual) => usual?.from === sides.from && usual.to === sides.to,
+  );
   return (
     <>
       <nav
         aria-label={t("page.quick")}
-        className="no-print mb-4 flex gap-1 overflow-x-auto border-b border-line"
+        className="no-print flex gap-1 overflow-x-auto border-b border-line"
       >
         {choice(quick.approved, t("page.sinceApproved"))}
         {isOneChoice ? null : choice(quick.previous, t("page.sincePrevious"))}
       </nav>
+      {/* what most people want stands above; any two others are one press away */}
+      <details open={!isUsual} className="no-print mb-2">
+        <summary className="flex min-h-target w-fit cursor-pointer items-center font-semibold text-accent">
+          {t("page.others")}
+        </summary>
       <Form
         key={`${sides.from} ${sides.to}`}
         method="get"
         aria-label={t("page.choose")}
-        className="no-print mb-6 flex flex-wrap items-end gap-4"
+        className="flex flex-wrap items-end gap-4 pb-4"
         onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}
       >
         <Select
@@ -70,6 +78,7 @@ export function SideForm({ sides, quick, versions, canOpen }: SideFormProps) {
         </Select>
         <Button type="submit">{t("page.compare")}</Button>
       </Form>
+      </details>
     </>
   );
 }

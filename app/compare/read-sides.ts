@@ -2,7 +2,7 @@ import type { PlanId } from "#collab/plan/id.ts";
 import type { Plan } from "#collab/plan/schema.ts";
 import type { AppContext } from "#server/context.ts";
 import type { SnapshotHeader } from "#server/context-history.ts";
-import { notFound } from "../../http/refusals.ts";
+import { notFound } from "../http/refusals.ts";
 
 /** One side of a comparison: a version's number, or the plan as it is now. */
 export type Side = number | "now";
