@@ -15,7 +15,7 @@ export type VersionMark = {
   readonly stamp: {
     readonly approvedAt: string;
     readonly approvedBy: readonly string[];
-    /** The page that says whether all this is true. */
+    /** The page that says whether all this is true; its path alone where nobody knows the address of the instance. */
     readonly verify: string;
   } | null;
 };

@@ -4,6 +4,7 @@ import { type Format, formats } from "#collab/exchange/formats.ts";
 import { writePlanJson } from "#collab/exchange/plan-json.ts";
 import { writeProgrammes } from "#collab/exchange/programmes-csv.ts";
 import { writeSchedule } from "#collab/exchange/schedule-csv.ts";
+import type { VersionMark } from "#collab/exchange/version-mark.ts";
 import { writeActionPlan } from "#collab/exchange/write-action-plan.ts";
 import { writeKumu } from "#collab/exchange/write-kumu.ts";
 import type { Plan } from "#collab/plan/schema.ts";
@@ -28,11 +29,11 @@ export function formatByExtension(path: string): Format | undefined {
   return undefined;
 }
 
-/** A plan as the files of a format. */
-export function outFiles(plan: Plan, to: Format, out: string): OutFile[] {
+/** A plan as the files of a format; `version` says which one it was drawn from, where the format has room for that. */
+export function outFiles(plan: Plan, to: Format, out: string, version?: VersionMark): OutFile[] {
   switch (to) {
     case "plan":
-      return [{ path: out, text: writePlanJson(plan) }];
+      return [{ path: out, text: writePlanJson(plan, version) }];
     case "action-plan-csv":
       return [{ path: out, text: writeActionPlan(plan) }];
     case "schedule-csv":

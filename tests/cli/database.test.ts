@@ -156,6 +156,22 @@ describe("export", () => {
     expect(readFileSync(file, "utf8")).toContain("Ławka");
   });
 
+  it("[EX8] a version's file says which one it is, and check reads it", async () => {
+    const test = await withPlan();
+    await test.stores.live.keepVersion(test.plan, test.organizer, "before-import");
+    const header = await test.stores.snapshots.find(test.plan, 1);
+    const file = join(test.dataDir, "one.plan.json");
+    const asked = ["--plan", test.plan, "--version", "1", "--out", file];
+    expect(await test.cli("export", ...asked)).toMatchObject({ code: 0 });
+    expect(JSON.parse(readFileSync(file, "utf8")).version).toMatchObject({
+      number: 1,
+      contentHash: header?.contentHash,
+      headerHash: header?.headerHash,
+      stamp: null,
+    });
+    expect(await test.cli("check", "--in", file)).toMatchObject({ code: 0, told: "Nothing to report." });
+  });
+
   it("writes nothing of a plan or a version that is not there", async () => {
     const test = await withPlan();
     const file = join(test.dataDir, "out.plan.json");

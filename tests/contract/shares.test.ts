@@ -2,6 +2,8 @@ import { buffer } from "node:stream/consumers";
 import { sql } from "kysely";
 import { expect, it } from "vitest";
 import { fromBuffer } from "yauzl";
+import { loader as livePlan } from "#app/routes/plans.$planId/route.tsx";
+import { loader as news } from "#app/routes/plans_.$planId.news/route.tsx";
 import * as memberExport from "#app/routes/plans_.$planId.versions.$number_.export/route.tsx";
 import * as sharing from "#app/routes/plans_.$planId.versions.$number_.share/route.tsx";
 import { loader as page } from "#app/routes/s.$token/route.tsx";
@@ -393,4 +395,21 @@ it("[EX8] who reads versions exports them, in the trail; a thinned one says why 
   const thinned = await test.ask(at.replace("/1/", `/${old}/`), { headers: { cookie: viewer.cookie } });
   expect(thinned.status).toBe(410);
   expect(thinned.body).toContain("nie jest już przechowywana");
+});
+
+it("[RV25] viewers too are told how far the plan is from its approved version; who reads versions alone is led to that one", async () => {
+  const test = await withApproved();
+  const viewer = await test.enter("Viewer");
+  await test.give(viewer.id, ["viewer"]);
+  await test.version("Później");
+  const at = (cookie: string) => ({
+    request: new Request(`${test.origin}/plans/${test.plan}/news`, { headers: { cookie } }),
+    params: { planId: test.plan },
+    context: { ...test.context() },
+  });
+  const told = await (await news(at(viewer.cookie))).json();
+  expect(told).toMatchObject({ approval: { number: 1, count: 2 } });
+  expect(await statusOf(news(at(test.ewa.cookie)))).toBe(404);
+  const led = await livePlan(at(test.ewa.cookie)).catch((answer: unknown) => answer as Response);
+  expect(led instanceof Response && led.headers.get("location")).toBe(`/plans/${test.plan}/versions/1`);
 });

@@ -11,7 +11,7 @@ import { LinkButton } from "../../ui/link-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { routeHandle } from "../../ui/route-handle.ts";
-import { planFacts, versionsTrail } from "../../versions/plan-trail.ts";
+import { planFacts, planTrail } from "../../versions/plan-trail.ts";
 import { versionedPlan } from "../../versions/versioned-plan.ts";
 import { NewLink } from "./new-link.tsx";
 import { readDay, step } from "./read-step.ts";
@@ -71,7 +71,7 @@ export const handle = routeHandle<typeof loader>({
   trail: ({ data, t }) =>
     data
       ? [
-          ...versionsTrail({ plan: data.plan, canOpen: true }, t),
+          ...planTrail({ plan: data.plan, canOpen: true }),
           {
             label: t("versions:version.title", { number: data.number }),
             to: `/plans/${data.plan.id}/versions/${data.number}`,
