@@ -10,7 +10,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("id", "text", (c) => c.primaryKey())
     .addColumn("token_hash", "text", (c) => c.notNull().unique())
     .addColumn("snapshot_id", "text", (c) => c.notNull().references("snapshot.id"))
-    .addColumn("note", "text", (c) => c.notNull().check(sql`char_length(note) <= 200`))
+    // 200 when it is written; an erasure may put a longer mark in a name's place
+    .addColumn("note", "text", (c) => c.notNull().check(sql`char_length(note) <= 4000`))
     .addColumn("created_by", "text", (c) => c.notNull().references("account.id"))
     .addColumn("created_at", "timestamptz", (c) => c.notNull())
     .addColumn("expires_at", "timestamptz")
