@@ -364,4 +364,14 @@ export interface Audit {
   list(filter: AuditFilter, most: number): Promise<AuditEntry[]>;
   /** Everybody who has done anything there, by name. */
   people(programme?: ProgrammeId): Promise<{ id: AccountId; name: string }[]>;
+  /** For administrators: plans of which something stored could not be read (LG8). */
+  damaged(): Promise<DamagedPlan[]>;
 }
+
+export type DamagedPlan = {
+  readonly plan: { readonly id: PlanId; readonly name: string };
+  /** How many stored parts lie aside. */
+  readonly parts: number;
+  /** When the last of them was put there. */
+  readonly at: Date;
+};

@@ -1,6 +1,7 @@
 import type { Audit } from "../context.ts";
 import type { Database } from "../db/database.ts";
 import { createAuditTrail } from "./audit-trail.ts";
+import { damagedPlans } from "./damaged-plans.ts";
 
 type Entry = Parameters<Audit["record"]>[0];
 
@@ -19,5 +20,9 @@ export async function recordAudit(db: Database, now: Date, entry: Entry): Promis
 }
 
 export function createAudit(db: Database, now: () => Date): Audit {
-  return { record: (entry) => recordAudit(db, now(), entry), ...createAuditTrail(db) };
+  return {
+    record: (entry) => recordAudit(db, now(), entry),
+    damaged: () => damagedPlans(db),
+    ...createAuditTrail(db),
+  };
 }

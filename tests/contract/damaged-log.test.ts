@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { PostgresStore } from "#server/rooms/postgres-store.ts";
 import { freshDatabase, postgresServers } from "#tests/support/postgres.ts";
 import { type Guest, RoomTable, turns } from "#tests/support/room-table.ts";
+import { makeInstance, programmeInput } from "#tests/support/test-instance.ts";
 
 /** Decodes, sets `poison.a`, then throws: its second item's parent is a later item of its own client. */
 const throwing = Buffer.from("01024d00280106706f69736f6e0161017d0104004d05017a00", "hex");
@@ -47,6 +48,26 @@ describe.each(postgresServers())("a damaged log on $name", (server) => {
     const again = open();
     const jan = await seated(again);
     expect([jan.text, again.logged, anna.closed]).toEqual(["good!", [], undefined]);
+  });
+
+  it("[LG8] administrators learn which plan is concerned and since when, and nothing of its content", async () => {
+    const { db, stores, instance, add } = await makeInstance({ server });
+    const owner = await add({ name: "Olga" });
+    const programme = await stores.programmes.create(owner, programmeInput("Na Olszy"));
+    const [whole, damaged] = [
+      await stores.plans.create(owner, programme, "Cały", { from: "empty" }),
+      await stores.plans.create(owner, programme, "Uszkodzony", { from: "empty" }),
+    ];
+    await db
+      .insertInto("plan_update")
+      .values({ doc: `${damaged}:team`, seq: 1, term: 1, bytes: throwing })
+      .execute();
+    expect(await stores.audit.damaged()).toEqual([]);
+    for (const plan of [whole, damaged, `${damaged}:team`])
+      await instance.edit(plan, "system:test", (doc) => doc.getMap("t").set("a", 1));
+    expect(await stores.audit.damaged()).toEqual([
+      { plan: { id: damaged, name: "Uszkodzony" }, parts: 1, at: expect.any(Date) },
+    ]);
   });
 
   it("[LG8] a row whose bytes were changed goes aside with what builds on it, and its author's browser brings both back", async () => {
