@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import("./cli/backup.ts")).backup,
   restore: async () => (await import("./cli/restore.ts")).restore,
   verify: async () => (await import("./cli/verify.ts")).verify,
+  erase: async () => (await import("./cli/erase.ts")).erase,
   reindex: async () => (await import("./cli/reindex.ts")).reindex,
   admin: async () => (await import("./cli/admin.ts")).admin,
 };

@@ -74,7 +74,10 @@ async function serve(env: Env, storage: Storage, { dev, pages }: Required<Option
   const lapses = setInterval(() => void instance.endLapsed().catch(() => {}), 60_000).unref();
   const versions = setInterval(() => void instance.keepVersions().catch(() => {}), 30_000).unref();
   const digests = setInterval(() => void instance.digests?.round(), 60_000).unref();
-  const control = await openControl(env.DATA_DIR, instance.importPlan);
+  const control = await openControl(env.DATA_DIR, {
+    importPlan: instance.importPlan,
+    erasures: instance.stores.erasures,
+  });
   const vite = dev ? await openVite(server) : undefined;
   const registry = createRegistry({ facts: instance.facts, pool: storage.pool, mail: instance.digests });
   addProcess(registry);

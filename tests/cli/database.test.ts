@@ -59,7 +59,10 @@ async function beServer(test: Awaited<ReturnType<typeof withPlan>>, options = { 
   if (!taken.ok) throw new Error(taken.message);
   onTestFinished(() => taken.lock.release());
   if (!options.control) return;
-  const control = await openControl(test.dataDir, test.instance.importPlan);
+  const control = await openControl(test.dataDir, {
+    importPlan: test.instance.importPlan,
+    erasures: test.stores.erasures,
+  });
   onTestFinished(() => control.close());
 }
 

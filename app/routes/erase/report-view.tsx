@@ -9,7 +9,6 @@ const tableNames: Readonly<
   programme_alias: "programme",
   plan: "plan",
   plan_alias: "plan",
-  plan_card: "plan",
   review_remark: "remark",
   review: "review",
   review_decision: "review",
