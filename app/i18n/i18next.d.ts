@@ -23,6 +23,8 @@ declare module "i18next" {
       audit: typeof import("./pl/audit.json");
       reviews: typeof import("./pl/reviews.json");
       shares: typeof import("./pl/shares.json");
+      copies: typeof import("./pl/copies.json");
+      saving: typeof import("./pl/saving.json");
       versions: typeof import("./pl/versions.json");
       remarks: typeof import("./pl/remarks.json");
     };

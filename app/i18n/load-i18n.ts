@@ -8,12 +8,14 @@ export const laterNamespaces = [
   "audit",
   "chain",
   "changes",
+  "copies",
   "diagnosis",
   "erasure",
   "exchange",
   "programmes",
   "restore",
   "reviews",
+  "saving",
   "shares",
 ] as const;
 export type LaterNamespace = (typeof laterNamespaces)[number];

@@ -15,6 +15,8 @@ export const namespaces = [
   "changes",
   "remarks",
   "reviews",
+  "copies",
+  "saving",
   "shares",
   "chain",
   "diagnosis",

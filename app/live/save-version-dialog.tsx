@@ -2,6 +2,7 @@ import { type FormEvent, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PlanId } from "#collab/plan/id.ts";
 import { useFormat } from "../i18n/format.ts";
+import { needWords } from "../i18n/load-i18n.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { LinkButton } from "../ui/link-button.tsx";
@@ -10,6 +11,8 @@ import { TextArea } from "../ui/text-area.tsx";
 import { TextField } from "../ui/text-field.tsx";
 import { requestVersion, type SaveVersionOutcome } from "./save-version.ts";
 import { usePlanConnection } from "./use-plan.ts";
+
+await needWords("saving");
 
 type Saved = { readonly name: string; readonly number: number };
 
@@ -24,7 +27,7 @@ export function SaveVersionDialog({
   open: boolean;
   onClose: () => void;
 }) {
-  const { t } = useTranslation("live");
+  const { t } = useTranslation("saving");
   const { t: common } = useTranslation("common");
   const { t: versions } = useTranslation("versions");
   const [saved, setSaved] = useState<Saved | null>(null);
@@ -37,26 +40,26 @@ export function SaveVersionDialog({
   const actions = saved ? (
     <>
       <LinkButton variant="primary" to={`/plans/${plan}/versions/${saved.number}`}>
-        {t("save.open", { number: saved.number })}
+        {t("open", { number: saved.number })}
       </LinkButton>
       {canSend ? (
         <LinkButton to={`/plans/${plan}/versions/${saved.number}/review`}>
           {versions("sendForReview")}
         </LinkButton>
       ) : null}
-      <LinkButton to={`/plans/${plan}/versions`}>{t("save.all")}</LinkButton>
+      <LinkButton to={`/plans/${plan}/versions`}>{t("all")}</LinkButton>
       <Button onClick={close}>{common("close")}</Button>
     </>
   ) : (
     <Button type="submit" form={form} variant="primary" busy={busy}>
-      {t("save.submit")}
+      {t("submit")}
     </Button>
   );
   return (
-    <Dialog open={open} onClose={close} title={t("save.title")} actions={actions}>
+    <Dialog open={open} onClose={close} title={t("title")} actions={actions}>
       {saved ? (
-        <Notice tone="good" title={t("save.done", { number: saved.number })}>
-          <p role="status">{t("save.doneText", { name: saved.name })}</p>
+        <Notice tone="good" title={t("done", { number: saved.number })}>
+          <p role="status">{t("doneText", { name: saved.name })}</p>
         </Notice>
       ) : (
         <SaveVersionForm id={form} plan={plan} busy={busy} setBusy={setBusy} onSaved={setSaved} />
@@ -74,7 +77,7 @@ type FormProps = {
 };
 
 function SaveVersionForm({ id, plan, busy, setBusy, onSaved }: FormProps) {
-  const { t } = useTranslation("live");
+  const { t } = useTranslation("saving");
   const format = useFormat();
   const connection = usePlanConnection();
   const [name, setName] = useState("");
@@ -105,21 +108,21 @@ function SaveVersionForm({ id, plan, busy, setBusy, onSaved }: FormProps) {
 
   return (
     <form id={id} noValidate onSubmit={submit} className="flex flex-col gap-4">
-      <p>{t("save.intro")}</p>
+      <p>{t("intro")}</p>
       {problem?.reason === "unchanged" ? (
         <div role="alert" className="flex flex-col items-start gap-3">
-          <Notice tone="info" title={t("save.unchanged", { number: problem.number })}>
-            <p>{t("save.unchangedText")}</p>
+          <Notice tone="info" title={t("unchanged", { number: problem.number })}>
+            <p>{t("unchangedText")}</p>
           </Notice>
           <LinkButton to={`/plans/${plan}/versions/${problem.number}`}>
-            {t("save.open", { number: problem.number })}
+            {t("open", { number: problem.number })}
           </LinkButton>
         </div>
       ) : null}
       {problem && problem.reason !== "nameMissing" && problem.reason !== "unchanged" ? (
         <div role="alert">
           <Notice tone="warn">
-            <p>{t(`save.refused.${problem.reason}`)}</p>
+            <p>{t(`refused.${problem.reason}`)}</p>
           </Notice>
         </div>
       ) : null}
@@ -127,18 +130,18 @@ function SaveVersionForm({ id, plan, busy, setBusy, onSaved }: FormProps) {
         <TextField
           ref={field}
           className="min-w-60 flex-1"
-          label={t("save.name")}
-          hint={t("save.nameHint")}
-          error={problem?.reason === "nameMissing" ? t("save.nameMissing") : null}
+          label={t("name")}
+          hint={t("nameHint")}
+          error={problem?.reason === "nameMissing" ? t("nameMissing") : null}
           value={name}
           maxLength={200}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button onClick={() => setName(format.day(Date.now()))}>{t("save.today")}</Button>
+        <Button onClick={() => setName(format.day(Date.now()))}>{t("today")}</Button>
       </div>
       <TextArea
-        label={t("save.note")}
-        hint={t("save.noteHint")}
+        label={t("note")}
+        hint={t("noteHint")}
         optional
         value={note}
         maxLength={2_000}

@@ -17,7 +17,7 @@ import { Checkbox } from "../../ui/checkbox.tsx";
 
 /** What a copy has otherwise than the plan now, to be chosen and taken over by hand. */
 export function Comparison({ cache }: { cache: CacheName }) {
-  const { t } = useTranslation("live");
+  const { t } = useTranslation("copies");
   const [content, setContent] = useState<Plan | null | "reading">("reading");
   const hasLoaded = useHasLoaded();
   useEffect(() => {
@@ -27,18 +27,18 @@ export function Comparison({ cache }: { cache: CacheName }) {
       wanted = false;
     };
   }, [cache]);
-  if (content === null) return <p className="mt-4">{t("copies.unreadable")}</p>;
+  if (content === null) return <p className="mt-4">{t("unreadable")}</p>;
   if (content === "reading" || !hasLoaded)
     return (
       <p role="status" className="mt-4">
-        {t("copies.loading")}
+        {t("loading")}
       </p>
     );
   return <Differences content={content} />;
 }
 
 function Differences({ content }: { content: Plan }) {
-  const { t } = useTranslation("live");
+  const { t } = useTranslation("copies");
   const { t: board } = useTranslation("board");
   const words = useChangeWords();
   const { canEdit } = useOutletContext<PlanOutlet>();
@@ -54,7 +54,7 @@ function Differences({ content }: { content: Plan }) {
     setChosen(next);
   };
   const take = () => {
-    if (wanted.length === 0) return showToast({ text: t("copies.nothing") });
+    if (wanted.length === 0) return showToast({ text: t("nothing") });
     undo.endStep();
     takeOver(
       doc,
@@ -64,22 +64,22 @@ function Differences({ content }: { content: Plan }) {
     undo.endStep();
     setChosen(new Set());
     showToast({
-      text: t("copies.taken", { count: wanted.length }),
+      text: t("taken", { count: wanted.length }),
       action: { label: board("undo.undo"), run: () => undo.undo() },
     });
   };
   return (
     <div className="mt-5 border-t border-line pt-4">
       {offered.length === 0 ? (
-        <p>{t("copies.same")}</p>
+        <p>{t("same")}</p>
       ) : (
         <fieldset>
-          <legend className="text-lg font-bold">{t("copies.differs")}</legend>
-          <p className="text-ink-soft">{canEdit ? t("copies.differsAbout") : t("copies.reading")}</p>
+          <legend className="text-lg font-bold">{t("differs")}</legend>
+          <p className="text-ink-soft">{canEdit ? t("differsAbout") : t("reading")}</p>
           {canEdit ? (
             <Checkbox
               className="mt-2 border-b border-line"
-              label={t("copies.all")}
+              label={t("all")}
               checked={wanted.length === offered.length}
               onChange={(event) =>
                 choose(
@@ -111,12 +111,12 @@ function Differences({ content }: { content: Plan }) {
       )}
       {canEdit && offered.length > 0 ? (
         <Button variant="primary" aria-disabled={wanted.length === 0 || undefined} onClick={take}>
-          {t("copies.take", { count: wanted.length })}
+          {t("take", { count: wanted.length })}
         </Button>
       ) : null}
       {changes.length > offered.length ? (
         <p className="mt-4 text-sm text-ink-soft">
-          {t("copies.otherwise", { count: changes.length - offered.length })}
+          {t("otherwise", { count: changes.length - offered.length })}
         </p>
       ) : null}
     </div>
