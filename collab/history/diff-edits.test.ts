@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { krakowPlan } from "#tests/support/krakow.ts";
+import { makeTwentyEdits } from "#tests/support/twenty-edits.ts";
 import { addBoard, removeBoard, renameBoard, restoreBoard } from "../doc/edit-boards.ts";
 import { removeEntry, setEntry, setField } from "../doc/edit-fields.ts";
 import { linkName } from "../doc/edit-mentions.ts";
@@ -342,6 +343,15 @@ describe("what people did", () => {
       ),
       { numRuns: 60 },
     );
+  }, 60_000);
+
+  it("[DF2] what a partnership does between two meetings, twenty edits of every sort, is twenty changes", () => {
+    const doc = new Y.Doc();
+    addPlan(doc, base, origin);
+    makeTwentyEdits(doc, origin);
+    const { changes } = diffPlans(base, readPlan(doc));
+    expect(changes).toHaveLength(20);
+    expect(new Set(changes.map(({ type }) => type)).size).toBeGreaterThan(11);
   });
 
   it("[DF5] a name linked wherever it stood is one change", () => {
