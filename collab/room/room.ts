@@ -39,7 +39,7 @@ export class Room implements Host {
   /** Those who have not been greeted because the document is not there yet, in the order of their coming. */
   readonly #newcomers = new Set<Session>();
   readonly #held = new HeldFrames<Parcel<Session> | Answer>();
-  readonly #ids = new ClientIds<Session>();
+  readonly #ids: ClientIds<Session>;
   readonly #presences: Presences<Session>;
   /** Rejects when the document cannot be had. Whoever awaits it hears of that; often nobody does. */
   #ready: Promise<void>;
@@ -55,12 +55,17 @@ export class Room implements Host {
       onLost: (reason) => this.#fail(reason),
       onQuiet: () => deps.onQuiet(this),
     });
+    this.#ids = new ClientIds<Session>({
+      findOwner: (client) => deps.store.findOwner(name, client),
+      ownClient: () => this.#durable.form.ownClient,
+      onTaken: (session, client) => this.#presences.refuse(session, client),
+    });
     this.#presences = new Presences<Session>({
       guests: this.#sessions,
       mostBytes: deps.limits.awarenessBytes,
       every: deps.limits.awarenessEvery,
       after: (ms, call) => deps.clock.after(ms, call),
-      claim: (client, session) => this.#claim(client, session),
+      claim: (client, session) => this.#ids.claim(client, session),
     });
     this.#ready = this.#start(predecessor.then(() => this.#durable.open()));
     this.#ready.catch(() => {});
@@ -250,7 +255,7 @@ export class Room implements Host {
       this.#sayStorage();
       return true;
     }
-    const isForeign = (client: number) => this.#isForeign(client, session);
+    const isForeign = (client: number) => this.#ids.isForeign(client, session);
     const applied = this.#durable.apply(update, session, isForeign);
     if (!applied.ok) {
       log.warn({ doc: this.name, reason: applied.reason }, "an update was refused and its sender closed");
@@ -269,31 +274,9 @@ export class Room implements Host {
     const [client] = clients;
     // a client that shows no awareness is known by what it writes
     if (from && isOwnWork && client !== undefined && clients.length === 1 && !this.#ids.holdsAny(from)) {
-      this.#claim(client, from);
+      this.#ids.claim(client, from);
     }
     this.#sendWhenVisible({ message: encodeUpdate(bytes), from });
-  }
-
-  /** A reader writes nothing, so no id is theirs: holding one would only keep a writer's edits out. */
-  #claim(client: number, session: Session): boolean {
-    if (!session.access.canEdit) return !this.#ids.isForeign(client, session);
-    if (!this.#ids.claim(client, session)) return false;
-    if (session.account !== null) void this.#askLedger(client, session, session.account);
-    return true;
-  }
-
-  /** Takes an id back from one who holds it while its owner, who wrote with it first, is away. */
-  async #askLedger(client: number, session: Session, account: string): Promise<void> {
-    // a store that does not answer leaves the id where it is: writing cannot go on either
-    const owner = await this.#deps.store.findOwner(this.name, client).catch(() => null);
-    if (owner === null || owner === account) return;
-    this.#ids.belongs(client, owner);
-    this.#presences.refuse(session, client);
-  }
-
-  #isForeign(client: number, session: Session): boolean {
-    if (session.account !== null && client === this.#durable.form.ownClient) return true;
-    return this.#ids.isForeign(client, session);
   }
 
   /** "This is what I have: what do I lack?" Undefined while there is no document. */
