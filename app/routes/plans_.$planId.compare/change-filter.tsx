@@ -25,7 +25,7 @@ export function ChangeFilter({ changes, sides, people, filter, onChange, words }
   const boards = groups.flatMap(({ board }) => (board === null ? [] : [board]));
   const topics = [...new Set(groups.flatMap((group) => group.topics.map(({ topic }) => topic)))];
   return (
-    <search aria-label={t("page.filter")} className="no-print mb-6 flex flex-wrap items-end gap-4">
+    <search aria-label={t("page.filter")} className="no-print flex flex-wrap items-end gap-4 @5xl:w-1/2">
       <Select
         className="min-w-0 flex-1 basis-48"
         label={t("page.board")}

@@ -80,12 +80,14 @@ export function ChangeList({ changes, sides, from, who, words, chosen, onChoose 
       </div>
       {groups.map(({ board, topics }) => (
         <section key={board ?? ""} className="mb-8">
-          <h2 className="mb-3 border-b-2 border-line-strong pb-1 text-2xl">
+          <h2 className="mb-3 break-after-avoid-page border-b-2 border-line-strong pb-1 text-2xl">
             {board === null ? t("page.offBoards") : boardTitle(board, sides, words)}
           </h2>
           {topics.map(({ topic, lines }) => (
             <section key={topic} className="mb-5 break-inside-avoid-page">
-              <h3 className="mb-1 text-lg font-semibold text-ink-soft">{topicName(topic)}</h3>
+              <h3 className="mb-1 break-after-avoid-page text-lg font-semibold text-ink-soft">
+                {topicName(topic)}
+              </h3>
               <ul className="flex flex-col gap-1">
                 {lines.map(({ type, changes: own }) =>
                   own.length === 1 && own[0] ? (

@@ -86,13 +86,12 @@ export default function Compare() {
   usePrintFoot(t("page.foot", { plan: plan.name, from, to }));
   return (
     <article className="@container mx-auto w-full max-w-[100rem] px-4 pt-8 pb-16 print:max-w-none print:p-0">
-      <header className="mb-4 flex flex-col gap-4 @5xl:flex-row @5xl:items-start @5xl:justify-between">
-        <div className="min-w-0">
-          <p className="text-lg text-ink-soft">{t("page.of", { plan: plan.name })}</p>
-          <h1 className="text-3xl">{t("page.title")}</h1>
-          {sides ? <p className="mt-1 text-lg">{t("page.between", { from, to })}</p> : null}
-        </div>
-        <div className="no-print flex flex-wrap gap-3 @5xl:max-w-lg @5xl:justify-end">
+      <header className="mb-2">
+        {/* the trail says it on the screen */}
+        <p className="hidden text-lg text-ink-soft print:block">{t("page.of", { plan: plan.name })}</p>
+        <h1 className="text-3xl">{t("page.title")}</h1>
+        {sides ? <p className="mt-1 text-lg">{t("page.between", { from, to })}</p> : null}
+        <div className="no-print mt-3 flex flex-wrap gap-3">
           {sides && contents ? (
             <>
               <Button variant="primary" onClick={() => window.print()}>
@@ -115,7 +114,7 @@ export default function Compare() {
           {canOpen ? <LinkButton to={`/plans/${plan.id}`}>{t("page.back")}</LinkButton> : null}
         </div>
         {contents ? (
-          <p className="no-print mt-3 max-w-3xl text-sm text-ink-soft">{t("page.onPaper")}</p>
+          <p className="no-print mt-2 max-w-3xl text-sm text-ink-soft">{t("page.onPaper")}</p>
         ) : null}
       </header>
       {sides ? <SideForm sides={sides} quick={quick} versions={versions} canOpen={canOpen} /> : null}
@@ -161,22 +160,24 @@ function Differences() {
   }
   return (
     <>
-      <ChangeFilter
-        changes={diff.changes}
-        sides={contents}
-        people={people}
-        filter={filter}
-        onChange={setFilter}
-        words={words}
-      />
-      <p role="status" className="mb-2 text-xl font-semibold">
-        {t("page.count", { count: shown.length })}
-        {people.length === 1 ? (
-          <span className="ml-3 text-base font-normal text-ink-soft">
-            {t("page.by", { names: people.join(", ") })}
-          </span>
-        ) : null}
-      </p>
+      <div className="mb-4 flex flex-col gap-x-8 gap-y-2 @5xl:flex-row-reverse @5xl:items-end @5xl:justify-between">
+        <ChangeFilter
+          changes={diff.changes}
+          sides={contents}
+          people={people}
+          filter={filter}
+          onChange={setFilter}
+          words={words}
+        />
+        <p role="status" className="text-xl font-semibold">
+          {t("page.count", { count: shown.length })}
+          {people.length === 1 ? (
+            <span className="ml-3 text-base font-normal text-ink-soft">
+              {t("page.by", { names: people.join(", ") })}
+            </span>
+          ) : null}
+        </p>
+      </div>
       <div className="grid grid-cols-1 gap-8 @5xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] print:block">
         <ChangeList
           changes={shown}

@@ -44,10 +44,7 @@ export function SideForm({ sides, quick, versions, canOpen }: SideFormProps) {
   );
   return (
     <>
-      <nav
-        aria-label={t("page.quick")}
-        className="no-print flex gap-1 overflow-x-auto border-b border-line"
-      >
+      <nav aria-label={t("page.quick")} className="no-print flex gap-1 overflow-x-auto border-b border-line">
         {choice(quick.approved, t("page.sinceApproved"))}
         {isOneChoice ? null : choice(quick.previous, t("page.sincePrevious"))}
       </nav>
@@ -56,28 +53,28 @@ export function SideForm({ sides, quick, versions, canOpen }: SideFormProps) {
         <summary className="flex min-h-target w-fit cursor-pointer items-center font-semibold text-accent">
           {t("page.others")}
         </summary>
-      <Form
-        key={`${sides.from} ${sides.to}`}
-        method="get"
-        aria-label={t("page.choose")}
-        className="flex flex-wrap items-end gap-4 pb-4"
-        onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}
-      >
-        <Select
-          className="min-w-0 flex-1 basis-64"
-          name="from"
-          label={t("page.from")}
-          defaultValue={sides.from}
+        <Form
+          key={`${sides.from} ${sides.to}`}
+          method="get"
+          aria-label={t("page.choose")}
+          className="flex flex-wrap items-end gap-4 pb-4"
+          onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}
         >
-          {options}
-          {now}
-        </Select>
-        <Select className="min-w-0 flex-1 basis-64" name="to" label={t("page.to")} defaultValue={sides.to}>
-          {now}
-          {options}
-        </Select>
-        <Button type="submit">{t("page.compare")}</Button>
-      </Form>
+          <Select
+            className="min-w-0 flex-1 basis-64"
+            name="from"
+            label={t("page.from")}
+            defaultValue={sides.from}
+          >
+            {options}
+            {now}
+          </Select>
+          <Select className="min-w-0 flex-1 basis-64" name="to" label={t("page.to")} defaultValue={sides.to}>
+            {now}
+            {options}
+          </Select>
+          <Button type="submit">{t("page.compare")}</Button>
+        </Form>
       </details>
     </>
   );
