@@ -27,10 +27,12 @@ export function ReportView({ report }: { report: ErasureReport }) {
         <h2 id="found" className="text-2xl">
           {t("found.title", { count })}
         </h2>
-        <p className="mt-1">
-          {[t("found.plans", { count: plans }), t("found.versions", { count: versions })].join(" ")}
-        </p>
-        <p className="mt-1 text-ink-soft">{t("found.declined")}</p>
+        {plans > 0 ? (
+          <p className="mt-1">
+            {[t("found.plans", { count: plans }), t("found.versions", { count: versions })].join(" ")}
+          </p>
+        ) : null}
+        <p className="mt-1 text-ink-soft">{t(count > 0 ? "found.declined" : "found.nowhere")}</p>
       </div>
       {broken.map(({ plan, name, number }) => (
         <Notice key={plan} tone="warn" title={t("found.broken", { plan: name, number })}>
