@@ -66,11 +66,12 @@ function entryBlocks(change: Change, level: Level, sides: Sides, who: Who, words
 
 /** A text with what came and what went: by look, and in words for who does not see it. */
 function marked(from: string, to: string, { changes: t }: ChangeWords): Block {
-  const runs = diffWords(from, to).flatMap(({ mark, text }): Run[] => {
+  const runs = diffWords(from, to).flatMap(({ mark, text }, at, marks): Run[] => {
     if (mark === "same") return [{ text }];
     const word = t(mark === "added" ? "page.inserted" : "page.deleted");
+    const isPair = mark === "added" && marks[at - 1]?.mark === "removed";
     return [
-      { text: `[${word} `, look: "soft" },
+      { text: `${isPair ? " " : ""}[${word} `, look: "soft" },
       { text, look: mark },
       { text: "]", look: "soft" },
     ];

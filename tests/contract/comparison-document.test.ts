@@ -118,7 +118,7 @@ describe("the comparison as a document", () => {
       expect.stringMatching(/^Potrzeba „.*”: zmieniono opis$/),
     ]);
     expect(said.find(({ style }) => style === "Quote")?.text).toBe(
-      "[skreślono: Stare][dopisano: Nowe] ławki przy szkole",
+      "[skreślono: Stare] [dopisano: Nowe] ławki przy szkole",
     );
     const xml = parts["word/document.xml"] ?? "";
     expect(xml).toMatch(/<w:strike\/>.*?>Stare</);

@@ -21,12 +21,12 @@ test("a supervisor chooses by keyboard when mail may come; without a mail server
   await page.getByRole("radio", { name: "W dni robocze, od poniedziałku do piątku" }).focus();
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("radio", { name: "Codziennie, także w soboty i niedziele" })).toBeChecked();
-  await page.getByLabel("O której godzinie?").fill("06:45");
-  await page.keyboard.press("Enter");
+  await page.getByLabel("Od której godziny?").selectOption("06:30");
+  await page.getByRole("button", { name: "Zapisz" }).nth(1).press("Enter");
   await expect(page.getByText("Zapisane. Od teraz wiadomości przychodzą")).toBeVisible();
   await page.reload();
   await expect(page.getByRole("radio", { name: "Codziennie, także w soboty i niedziele" })).toBeChecked();
-  await expect(page.getByLabel("O której godzinie?")).toHaveValue("06:45");
+  await expect(page.getByLabel("Od której godziny?")).toHaveValue("06:30");
 
   const without = await enter("supervisor");
   await without.goto("/account");
