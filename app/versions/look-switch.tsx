@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { List, Workflow } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { switchLook } from "../ui/switch-look.ts";
+import { switchLook } from "../ui/link-tabs.tsx";
 
 const looks = { list: List, picture: Workflow } as const;
 export type Look = keyof typeof looks;

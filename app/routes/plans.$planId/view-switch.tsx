@@ -2,7 +2,7 @@ import { Link, useLocation, useNavigation, useSearchParams } from "@remix-run/re
 import { List, Workflow } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useBoardViewKind } from "../../canvas/use-board-view-kind.ts";
-import { switchLook } from "../../ui/switch-look.ts";
+import { switchLook } from "../../ui/link-tabs.tsx";
 
 /** The board as a picture or as a list; both can do the same. */
 export function ViewSwitch() {
