@@ -24,6 +24,7 @@ declare module "i18next" {
       reviews: typeof import("./pl/reviews.json");
       shares: typeof import("./pl/shares.json");
       copies: typeof import("./pl/copies.json");
+      notices: typeof import("./pl/notices.json");
       saving: typeof import("./pl/saving.json");
       versions: typeof import("./pl/versions.json");
       remarks: typeof import("./pl/remarks.json");

@@ -15,6 +15,7 @@ export const laterNamespaces = [
   "programmes",
   "restore",
   "reviews",
+  "notices",
   "saving",
   "shares",
 ] as const;

@@ -16,6 +16,7 @@ export const namespaces = [
   "remarks",
   "reviews",
   "copies",
+  "notices",
   "saving",
   "shares",
   "chain",
