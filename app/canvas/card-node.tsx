@@ -33,6 +33,7 @@ export const CardNode = memo(function CardNode({ data, selected }: NodeProps<Car
             <div className="far-title" style={{ fontSize: data.farSize }}>
               {data.node.title}
             </div>
+            <CardRemarkMark card={data.node.id} />
           </>
         ) : null}
         <TiePoints />

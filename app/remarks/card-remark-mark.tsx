@@ -9,7 +9,7 @@ export function CardRemarkMark({ card }: { card: NodeId }) {
   const count = useCardRemarks(card).length;
   if (count === 0) return null;
   return (
-    <span className="inline-flex w-fit shrink-0 items-center gap-1 rounded-full border border-warn bg-warn-soft px-2 text-sm font-semibold text-warn">
+    <span className="remark-mark inline-flex w-fit shrink-0 items-center gap-1 rounded-full border border-warn bg-warn-soft px-2 text-sm font-semibold text-warn">
       <MessageSquareText aria-hidden="true" className="size-4" />
       {t("mark", { count })}
     </span>
