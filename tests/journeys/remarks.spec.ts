@@ -6,6 +6,7 @@ import {
   chooseView,
   names,
   openBoard,
+  openMore,
   openPlan,
   row,
   saved,
@@ -87,6 +88,8 @@ test("a supervisor remarks on a card of a version; it stands in the living plan 
   await sylwia.getByRole("link", { name: /^Wszystkie \(/ }).click();
   await expect(sylwia.getByText(`Ile? ${title}`).first()).toBeVisible();
   expect(await barriers(sylwia)).toEqual([]);
+  await openMore(olga, "Uwagi");
+  await expect(olga.getByRole("heading", { level: 1 })).toHaveText("Uwagi");
   await sylwia.setViewportSize({ width: 390, height: 844 });
   const wide = await sylwia.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(wide).toBeLessThanOrEqual(0);
