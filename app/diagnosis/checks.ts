@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { DeviceCache } from "../live/device-cache.ts";
-import { PollingSocket } from "../live/polling-socket.ts";
+import { SocketOverPolls } from "../live/polling-socket.ts";
 
 /** `warn`: work goes on, with something missing. */
 export type Finding = {
@@ -59,7 +59,7 @@ const runs: Record<Check, () => Promise<Finding>> = {
     return { result: Math.abs(value) <= 60 ? "good" : "warn", value };
   },
   socket: () => opens(WebSocket),
-  polling: () => opens(PollingSocket as unknown as typeof WebSocket),
+  polling: () => opens(SocketOverPolls),
   async storage() {
     const name = "wspolny-stol-diagnosis";
     const doc = new Y.Doc();

@@ -6,7 +6,7 @@ import { PlanContext } from "./plan-context.ts";
 import type { Detour } from "./way-of-line.ts";
 
 const detour: Detour = {
-  load: async () => (await import("./polling-socket.ts")).PollingSocket as unknown as typeof WebSocket,
+  load: async () => (await import("./polling-socket.ts")).SocketOverPolls,
   serverAnswers: () =>
     fetch("/readyz", { cache: "no-store" }).then(
       ({ ok }) => ok,

@@ -78,6 +78,9 @@ export class PollingSocket {
   }
 }
 
+/** The same under the type that whoever wants a WebSocket asks for. */
+export const SocketOverPolls = PollingSocket as unknown as typeof WebSocket;
+
 function readAddress(url: string) {
   const address = new URL(url);
   return {

@@ -3,7 +3,7 @@ import type { WebSocket } from "ws";
 import * as Y from "yjs";
 import { DocLink, type LinkOptions } from "#app/live/doc-link.ts";
 import { cacheName, cachesOf, lastSeq, unsentOf } from "#app/live/kept-edits.ts";
-import { PollingSocket } from "#app/live/polling-socket.ts";
+import { SocketOverPolls } from "#app/live/polling-socket.ts";
 import { type SaveStatus, saveStatus } from "#app/live/save-status.ts";
 import { closeCodes } from "#collab/protocol/close-codes.ts";
 import { limits } from "#collab/protocol/limits.ts";
@@ -84,7 +84,7 @@ test("what one writes another sees, and reading it makes nobody unsaved", async 
 
 test.each([
   ["a WebSocket", NodeWebSocket],
-  ["polls", PollingSocket as unknown as typeof NodeWebSocket],
+  ["polls", SocketOverPolls],
 ])("[RM16] an edit too large for %s is posted, and called saved when it is committed", async (_, Socket) => {
   const link = await open({ WebSocket: Socket });
   await untilStatus(link, "saved");

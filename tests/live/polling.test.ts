@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { DocLink, type LinkOptions } from "#app/live/doc-link.ts";
-import { PollingSocket } from "#app/live/polling-socket.ts";
+import { SocketOverPolls as Polls } from "#app/live/polling-socket.ts";
 import { type SaveStatus, saveStatus } from "#app/live/save-status.ts";
 import { turnedAt, WayOfLine } from "#app/live/way-of-line.ts";
 import { closeCodes } from "#collab/protocol/close-codes.ts";
@@ -10,7 +10,6 @@ import { startTcpProxy } from "#tests/support/tcp-proxy.ts";
 import { installBrowserStorage } from "./browser-storage.ts";
 import { NodeWebSocket, startRooms } from "./room-server.ts";
 
-const Polls = PollingSocket as unknown as typeof WebSocket;
 let server: Awaited<ReturnType<typeof startRooms>>;
 const links: DocLink[] = [];
 const knocking: WebSocket[] = [];
