@@ -37,6 +37,7 @@ export async function eraseAccount(db: Database, { account, mark, now }: Part): 
       password_hash: null,
       is_admin: false,
       demo_role: null,
+      language: null,
       disabled_at: now,
       erased_at: now,
     })

@@ -6,7 +6,6 @@ import {
   addBoard,
   addRow,
   chooseView,
-  connectNow,
   offline,
   openBoard,
   openPlan,
