@@ -121,6 +121,7 @@ test("[RV4] [RV5] what was withdrawn or superseded meanwhile is refused in words
   await send(olga, plan, first, "");
   // as somebody whose line is down since they opened the page
   await stefan.route(/\/signals\//, (route) => route.abort());
+  await stefan.routeWebSocket(/\/signals\//, (line) => line.close());
   await stefan.goto(`${plan}/versions/${first}`);
   await stefan.getByLabel("Notatka do decyzji").fill("Napisane, zanim przyszła nowsza.");
   await olga.goto(plan);
