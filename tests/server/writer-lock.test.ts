@@ -3,8 +3,10 @@ import { until } from "#server/db/postmaster.ts";
 import { acquireWriterLock } from "#server/db/writer-lock.ts";
 import { freshDatabase, postgresServers, type TestDatabase } from "#tests/support/postgres.ts";
 
-const holders =
-  "from pg_locks join pg_stat_activity using (pid) where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())";
+const inThisDatabase =
+  "locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())";
+const holders = `from pg_locks join pg_stat_activity using (pid) where granted and ${inThisDatabase}`;
+const waiters = `from pg_locks where not granted and ${inThisDatabase}`;
 
 async function cutHolders({ pool }: TestDatabase): Promise<void> {
   await pool.query(`select pg_terminate_backend(pid) ${holders}`);
@@ -57,14 +59,16 @@ describe.each(postgresServers())("the writer lock on $name", (server) => {
     const onLost = vi.fn();
     await acquire(database, onLost);
     const client = await database.pool.connect();
-    // one statement, so that nobody comes between: whoever asks next finds it taken
+    // the database hands the lock to who waits for it before anybody can ask again
+    const taken = client.query("select pg_advisory_lock(1465078863)");
+    const isWaiting = async () => {
+      const { rows } = await database.pool.query(`select ${waiters}`);
+      return rows.length > 0;
+    };
+    expect(await until(isWaiting, 10_000)).toBe(true);
     await cutHolders(database);
-    const taken = until(async () => {
-      const { rows } = await client.query("select pg_try_advisory_lock(1465078863) as held");
-      return rows[0].held;
-    }, 1_000);
-    if (await taken) await vi.waitFor(() => expect(onLost).toHaveBeenCalledTimes(1), 10_000);
-    else throw new Error("the lock was taken again first");
+    await taken;
+    await vi.waitFor(() => expect(onLost).toHaveBeenCalledTimes(1), 10_000);
     client.release(true);
   });
 });
