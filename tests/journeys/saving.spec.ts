@@ -38,7 +38,7 @@ async function sitDown(browser: Browser, baseURL: string | undefined, name: RegE
 
 async function addNote(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Karteczka", exact: true }).click();
-  await page.locator(".react-flow__pane").click({ position: { x: 600, y: 480 } });
+  await page.locator(".react-flow__pane").click({ position: { x: 260, y: 60 } });
   await page.keyboard.press("Escape");
 }
 
