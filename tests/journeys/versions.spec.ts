@@ -95,7 +95,7 @@ test("[SN2] a version opens with its own content after the plan has gone on", as
   await page.getByRole("link", { name: `Wersja ${number}: Przed zmianą` }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Wersja ${number}: Przed zmianą`);
   await boardTab(page, "Plan działania").click();
-  await expect(page.getByText(before, { exact: true }).first()).toBeVisible();
+  await expect(page.getByText(before, { exact: true }).filter({ visible: true }).first()).toBeVisible();
   await expect(page.getByText(changed)).toHaveCount(0);
   await expect(page.getByText("Treść zgadza się ze skrótem")).toBeVisible();
 
@@ -104,7 +104,7 @@ test("[SN2] a version opens with its own content after the plan has gone on", as
   expect(later).toBe(number + 1);
   await page.goto(`${plan}/versions/${later}`);
   await boardTab(page, "Plan działania").click();
-  await expect(page.getByText(changed).first()).toBeVisible();
+  await expect(page.getByText(changed, { exact: true }).filter({ visible: true }).first()).toBeVisible();
 });
 
 test("a version needs a name, offers today's date, and may carry a note", async ({ browser, baseURL }) => {
