@@ -81,7 +81,7 @@ export default function Plan() {
   const page = useLoaderData<typeof loader>();
   const { plan, account, canEdit, canSave, canManage, names, fromDevice } = page;
   useKeptPage(page, fromDevice);
-  const onRightsChanged = useRightsAgain();
+  const onRightsChanged = useRightsAgain(page);
   const outlet: PlanOutlet = { planId: plan.id, canEdit, canManage, names };
   const loading = (
     <div className="p-6">
