@@ -4,6 +4,8 @@ import {
   addBoard,
   addRow,
   chooseView,
+  connectNow,
+  offline,
   openBoard,
   openPlan,
   row,
@@ -11,6 +13,7 @@ import {
   test,
 } from "#tests/support/journey.ts";
 import { RawClient } from "#tests/support/raw-client.ts";
+import { startTcpProxy } from "#tests/support/tcp-proxy.ts";
 
 /** Everything that a page's live connections bring, from now on. */
 function listen(page: Page) {
@@ -84,4 +87,35 @@ test("a partner's contact that an organizer writes never reaches a leader's brow
     await expect.poll(() => client.closed).toBe(closeCodes.noAccess);
     expect(client.doc.share.size).toBe(0);
   });
+});
+
+test("both of an organizer's documents that come back with edits are saved, though both ask for the rights", async ({
+  enter,
+  baseURL,
+}) => {
+  const line = await startTcpProxy(String(baseURL));
+  const olga = await enter("organizer", line.url);
+  await openPlan(olga);
+  const board = await addBoard(olga, "Mapa partnerstwa", "Powroty");
+  await chooseView(olga, "Lista");
+  const partner = `Klub ${board.slice(-4)}`;
+  await addRow(olga, { button: "Dodaj partnera" }, partner);
+  await saved(olga);
+  await olga.keyboard.press("Enter");
+  line.cutLive();
+  await offline(olga);
+  const details = olga.getByRole("complementary", { name: new RegExp(partner) });
+  await details.getByLabel("Opis", { exact: true }).fill("Mają klucze");
+  await details.getByRole("group", fieldset).getByLabel("Kontakt", { exact: true }).fill("pokój 7");
+  await olga.keyboard.press("Tab");
+  // nobody is answered until the second has asked as well
+  const held: (() => Promise<void>)[] = [];
+  await olga.route(/\.data\?/, async (route) => {
+    held.push(() => route.continue().catch(() => {}));
+    if (held.length > 1) for (const answer of held.splice(0)) await answer();
+  });
+  line.mend();
+  await connectNow(olga);
+  await saved(olga);
+  await line.close();
 });
