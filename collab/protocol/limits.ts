@@ -16,7 +16,7 @@ export const limits = {
   awarenessClients: 2_000,
   /** What may wait in one socket for a slow reader, besides the answer to its own question. */
   outgoingBytes: 4 * MiB,
-  /** What one session may send while its room still loads. */
+  /** What one session may send before it is handled: while its room still loads, or rests. */
   waitingBytes: 20 * MiB,
   /** What all rooms together may hold uncommitted, before edits are turned away. */
   uncommittedBytes: 128 * MiB,
@@ -35,7 +35,7 @@ export const limits = {
   batchRows: 2_000,
   batchBytes: 8 * MiB,
   /** At least so long lies between the beginnings of two commits: what one waits here saves everybody's processor. */
-  commitEvery: 20,
+  commitEvery: 24,
   /** A commit that takes longer is an outage: edits are shown before they are stored, and everybody is told. */
   slowCommit: 250,
   retryFirst: 100,
@@ -58,7 +58,7 @@ export const limits = {
   /** How long "save version" waits for its sender's last edit. */
   versionWait: 5_000,
   /** Longer than between two commits, which carry presence along: it seldom needs a write of its own. */
-  awarenessEvery: 24,
+  awarenessEvery: 28,
   /** A session's tokens: refilled a second, and kept at most. Whoever has none is not read from until there are more. */
   messagesPerSecond: 300,
   messagesAtOnce: 1_500,

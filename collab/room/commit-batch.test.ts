@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { gate, RoomTable, turns, unavailable } from "#tests/support/room-table.ts";
 import type { LogEntry } from "./room-store.ts";
 import { StoreError } from "./room-store.ts";
@@ -66,6 +66,82 @@ it("[LG1] when all authors of the last commit have written again the next begins
   first.type("4");
   await turns();
   expect((await table.store.read("plan")).seq).toBe(4);
+});
+
+describe("[RM22] what arrives in the rest after the beginning of a commit", () => {
+  async function resting() {
+    const table = new RoomTable({ limits: { commitEvery: 24 } });
+    const [first, second] = [await table.seated("plan"), await table.seated("plan")];
+    first.type("1");
+    await turns();
+    return { table, first, second };
+  }
+
+  it("waits, and is handled in its order when that is over", async () => {
+    const { table, first, second } = await resting();
+    second.type("2");
+    second.show({ at: 2 });
+    second.askForState();
+    const before = second.received.length;
+    await turns();
+    expect(table.rooms.uncommittedBytes).toBe(0);
+    expect(second.received.length).toBe(before);
+    table.clock.advance(24);
+    await turns();
+    expect(second.received.slice(before).map(({ type }) => type)).toEqual(["sync-step-2", "durable"]);
+    expect(first.text).toBe("12");
+  });
+
+  it("is counted from its arrival until it is stored", async () => {
+    const { table, second } = await resting();
+    const observed: number[] = [];
+    table.rooms.metrics.acknowledgement.observe = (ms) => void observed.push(ms);
+    table.clock.advance(4);
+    second.type("2");
+    table.clock.advance(20);
+    await turns();
+    expect(observed).toEqual([20]);
+  });
+
+  it("stays when its author leaves before", async () => {
+    const { table, first, second } = await resting();
+    second.type("2");
+    second.leave();
+    table.clock.advance(24);
+    await turns();
+    expect(first.text).toBe("12");
+  });
+
+  it("is stored when the server stops before", async () => {
+    const { table, second } = await resting();
+    second.type("2");
+    await table.rooms.stop();
+    expect((await table.store.read("plan")).seq).toBe(2);
+  });
+
+  it("is dropped when its author was sent away before, and gets no receipt", async () => {
+    const { table, first, second } = await resting();
+    second.type("2");
+    const { length } = second.receipts;
+    second.session.close("rightsChanged");
+    table.clock.advance(24);
+    await turns();
+    expect(first.text).toBe("1");
+    expect(second.receipts).toHaveLength(length);
+  });
+
+  it("is handled although the commit takes long", async () => {
+    const table = new RoomTable({ limits: { commitEvery: 24 } });
+    const [first, second] = [await table.seated("plan"), await table.seated("plan")];
+    const held = gate();
+    table.store.before = (operation) => (operation === "append" ? held.wait() : undefined);
+    first.type("1");
+    await turns();
+    second.show({ at: 2 });
+    table.clock.advance(24);
+    expect(first.peers).toEqual({ [second.doc.clientID]: { at: 2 } });
+    held.open();
+  });
 });
 
 it("[LG6] data that one room's store refuses does not keep the others' from the disk", async () => {

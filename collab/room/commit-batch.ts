@@ -1,5 +1,6 @@
 import type { Limits } from "../protocol/limits.ts";
 import type { Clock } from "./clock.ts";
+import type { Pace } from "./pace.ts";
 import type { RoomLog } from "./room-log.ts";
 import type { RoomMetrics } from "./room-metrics.ts";
 import { type LogEntry, type RoomStore, StoreError } from "./room-store.ts";
@@ -22,6 +23,7 @@ type Pending = { readonly owner: LogOwner; readonly entry: LogEntry; readonly au
 type Deps = {
   readonly store: RoomStore;
   readonly clock: Clock;
+  readonly pace: Pace;
   readonly log: RoomLog;
   readonly limits: Limits;
   /** 0 to 1, for spreading retries */
@@ -32,8 +34,7 @@ type Deps = {
 /**
  * The one way into the log for all rooms of the process: what arrives in one turn is committed by one statement (LG1).
  * While much arrives, commits keep a pace, and what leaves the rooms with them: thirty people who move cards at random
- * moments get a write each in a commit, not thirty. But nobody is waited for in vain: when all authors of the last
- * commit have written again, the next begins at once.
+ * moments get a write each in a commit, not thirty.
  */
 export class CommitBatch {
   readonly #deps: Deps;
@@ -42,10 +43,6 @@ export class CommitBatch {
   #bytes = 0;
   #running = false;
   #slow = false;
-  #lastBegan = 0;
-  /** Authors of the last commit who have not written since. */
-  readonly #awaited = new Set<Author>();
-  #allAreBack = () => {};
   #idle: (() => void)[] = [];
 
   constructor(deps: Deps) {
@@ -69,7 +66,6 @@ export class CommitBatch {
   add(owner: LogOwner, entry: LogEntry, author: Author): void {
     this.#waiting.push({ owner, entry, author });
     this.#bytes += entry.bytes.length;
-    if (this.#awaited.delete(author) && this.#awaited.size === 0) this.#allAreBack();
     if (this.#slow) owner.slow();
     if (this.#running) return;
     this.#running = true;
@@ -85,8 +81,7 @@ export class CommitBatch {
     while (this.#waiting.length > 0) {
       await this.#moment();
       this.#inFlight = this.#takeBatch();
-      this.#awaited.clear();
-      for (const { author } of this.#inFlight) this.#awaited.add(author);
+      this.#deps.pace.begin(this.#inFlight.map(({ author }) => author));
       await this.#commit(this.#inFlight);
       this.#inFlight = [];
     }
@@ -94,24 +89,11 @@ export class CommitBatch {
     for (const resolve of this.#idle.splice(0)) resolve();
   }
 
-  /** After a rest, or when all are back; else at the usual pace. Never before all that arrived in this turn is here. */
+  /** After the rest, and never before all that arrived in this turn is here. */
   async #moment(): Promise<void> {
-    const { clock, limits } = this.#deps;
-    const wait = this.#lastBegan + limits.commitEvery - clock.now();
-    if (wait > 0 && this.#awaited.size > 0) await this.#untilAllAreBack(wait);
+    const { clock, pace } = this.#deps;
+    if (pace.isResting) await new Promise<void>((resolve) => pace.whenOver(resolve));
     await new Promise<void>((resolve) => clock.endOfTurn(resolve));
-    this.#lastBegan = clock.now();
-  }
-
-  async #untilAllAreBack(atMost: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const stop = this.#deps.clock.after(atMost, resolve);
-      this.#allAreBack = () => {
-        stop();
-        resolve();
-      };
-    });
-    this.#allAreBack = () => {};
   }
 
   #takeBatch(): Pending[] {

@@ -137,7 +137,7 @@ function without(
 }
 
 function newClients({ beforeState, afterState }: Y.Transaction): number[] {
-  return [...afterState].flatMap(([client, clock]) =>
-    clock > (beforeState.get(client) ?? 0) ? [client] : [],
-  );
+  const clients: number[] = [];
+  for (const [client, clock] of afterState) if (clock > (beforeState.get(client) ?? 0)) clients.push(client);
+  return clients;
 }

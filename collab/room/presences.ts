@@ -153,5 +153,10 @@ function stamp(json: string, { account, name }: Pick<Guest, "account" | "name">)
   }
   if (state === null) return gone;
   if (typeof state !== "object" || Array.isArray(state)) return undefined;
-  return account === null ? json : JSON.stringify({ ...state, account, name });
+  if (account === null || isStamped(state, account, name)) return json;
+  return JSON.stringify({ ...state, account, name });
 }
+
+/** Our own clients say who they are themselves, truly. */
+const isStamped = (state: object, account: string, name: string | null): boolean =>
+  "account" in state && state.account === account && "name" in state && state.name === name;

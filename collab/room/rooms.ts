@@ -7,6 +7,7 @@ import { CommitBatch } from "./commit-batch.ts";
 import { Headcount } from "./headcount.ts";
 import { Lanes } from "./lanes.ts";
 import type { MergeLog } from "./merge-log.ts";
+import { Pace } from "./pace.ts";
 import { placeLog } from "./place-log.ts";
 import { Room } from "./room.ts";
 import type { RoomLog } from "./room-log.ts";
@@ -45,6 +46,7 @@ export class Rooms {
   /** For an operator's eyes; read only. */
   readonly metrics = new RoomMetrics();
   readonly #deps: RoomsDeps;
+  readonly #pace: Pace;
   readonly #batch: CommitBatch;
   readonly #lanes: Lanes;
   readonly #rooms = new Map<string, Room>();
@@ -60,7 +62,8 @@ export class Rooms {
 
   constructor(deps: RoomsDeps) {
     this.#deps = deps;
-    this.#batch = new CommitBatch({ ...deps, metrics: this.metrics });
+    this.#pace = new Pace(deps.clock, deps.limits.commitEvery);
+    this.#batch = new CommitBatch({ ...deps, pace: this.#pace, metrics: this.metrics });
     this.#lanes = new Lanes(deps.limits.compactions);
     this.#showLife();
   }
@@ -70,6 +73,7 @@ export class Rooms {
     const { transport, access, handshake, address } = arrival;
     const { clock, limits } = this.#deps;
     const { metrics } = this;
+    const pace = this.#pace;
     const refusal = this.#refusal(name, arrival);
     const places: [Headcount, string | null | undefined][] = [
       [this.#people, access.account],
@@ -83,7 +87,16 @@ export class Rooms {
       count("remove");
       this.#tellAway(name, session);
     };
-    const session: Session = new Session({ transport, access, handshake, clock, limits, metrics, onLeft });
+    const session: Session = new Session({
+      transport,
+      access,
+      handshake,
+      clock,
+      pace,
+      limits,
+      metrics,
+      onLeft,
+    });
     if (refusal) session.close(refusal);
     else this.#get(name).enter(session);
     return session;
@@ -119,6 +132,7 @@ export class Rooms {
       release = resolve;
     });
     const rooms = names.map((name) => this.#get(name));
+    this.#pace.end();
     for (const room of rooms) {
       this.#forget(room);
       this.#closing.set(room.name, released);
@@ -195,6 +209,7 @@ export class Rooms {
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#stopLiveness();
+    this.#pace.end();
     for (const room of this.#rooms.values()) room.closeSessions("restarting");
     // a short log can wait for the next start, a restart not for a thousand logs
     this.#lanes.close();

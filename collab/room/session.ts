@@ -14,6 +14,7 @@ import {
 } from "../protocol/messages.ts";
 import type { Bundle } from "./bundle.ts";
 import type { Clock } from "./clock.ts";
+import type { Pace } from "./pace.ts";
 import type { RoomMetrics } from "./room-metrics.ts";
 import { TokenBucket } from "./token-bucket.ts";
 
@@ -58,13 +59,16 @@ type Deps = {
   readonly access: Access;
   readonly handshake: Handshake;
   readonly clock: Clock;
+  readonly pace: Pace;
   readonly limits: Limits;
   readonly metrics: RoomMetrics;
   /** Called once, whoever ended it. */
   readonly onLeft: () => void;
 };
 
-/** `since`: when the first message that this covers and the entry before does not was handled. */
+/** A message that waits to be handled; `since`: when it arrived. */
+type Waiting = { readonly bytes: Uint8Array; readonly since: number };
+/** `since`: when the first message that this covers and the entry before does not arrived. */
 type Owed = { seq: number; count: number; readonly since: number };
 
 const nobody = encodeAwareness([]);
@@ -77,6 +81,7 @@ export class Session {
   readonly #transport: Transport;
   readonly #limits: Limits;
   readonly #clock: Clock;
+  readonly #pace: Pace;
   readonly #bucket: TokenBucket;
   readonly #metrics: RoomMetrics;
   readonly #onLeft: () => void;
@@ -85,8 +90,10 @@ export class Session {
   #paused = false;
   /** Since when it was paused again and again, without ever having rested. */
   #floodBegan: number | undefined;
-  #waiting: Uint8Array[] = [];
+  #waiting: Waiting[] = [];
   #waitingBytes = 0;
+  /** When the message arrived that is being handled. */
+  #since = 0;
   #handled = 0;
   #acknowledged = 0;
   #owed: Owed[] = [];
@@ -97,11 +104,12 @@ export class Session {
   #allowance = 0;
   #watchers: { count: number; resolve: (committed: boolean) => void }[] = [];
 
-  constructor({ transport, access, handshake, clock, limits, metrics, onLeft }: Deps) {
+  constructor({ transport, access, handshake, clock, pace, limits, metrics, onLeft }: Deps) {
     this.#transport = transport;
     this.access = access;
     this.handshake = handshake;
     this.#clock = clock;
+    this.#pace = pace;
     this.#limits = limits;
     this.#bucket = new TokenBucket(limits.messagesPerSecond, limits.messagesAtOnce, clock.now());
     this.#metrics = metrics;
@@ -130,33 +138,42 @@ export class Session {
     this.#host = host;
   }
 
-  /** Takes one whole message off the wire. Never throws. */
+  /** Takes one whole message off the wire: handles it, or keeps it until the room is there and at work (RM3, RM22). Never throws. */
   receive(bytes: Uint8Array): void {
     if (this.#closed) return;
+    const message = { bytes, since: this.#clock.now() };
     this.#metrics.messagesReceived++;
     this.#metrics.bytesReceived += bytes.length;
-    this.#slowDown(bytes);
+    this.#slowDown(message);
     if (this.#closed) return;
-    if (this.#host?.isReady && this.#waiting.length === 0) {
-      this.#handle(bytes);
+    const { isResting } = this.#pace;
+    if (this.#host?.isReady && this.#waiting.length === 0 && !isResting) {
+      this.#handle(message);
       return;
     }
-    this.#waiting.push(bytes);
+    this.#waiting.push(message);
     this.#waitingBytes += bytes.length;
     if (this.#waitingBytes > this.#limits.waitingBytes) this.close("busy");
+    else if (isResting) this.#waitForWork(bytes);
   }
 
-  /** Handles what arrived while the document was not there (RM3). Stops when it is gone again. */
+  #waitForWork(bytes: Uint8Array): void {
+    if (this.#waiting.length === 1) this.#pace.whenOver(() => this.drain());
+    if (isDocumentMessage(bytes)) this.#pace.isBack(this);
+  }
+
+  /** Handles what waits, unless the document is not there; stops when it is gone again. */
   drain(): void {
     while (this.#host?.isReady && !this.#closed) {
-      const bytes = this.#waiting.shift();
-      if (!bytes) break;
-      this.#waitingBytes -= bytes.length;
-      this.#handle(bytes);
+      const message = this.#waiting.shift();
+      if (!message) break;
+      this.#waitingBytes -= message.bytes.length;
+      this.#handle(message);
     }
   }
 
-  #handle(bytes: Uint8Array): void {
+  #handle({ bytes, since }: Waiting): void {
+    this.#since = since;
     try {
       this.#host?.receive(this, decodeMessage(bytes, this.shownAs));
     } catch (error) {
@@ -166,10 +183,9 @@ export class Session {
   }
 
   /** Whoever sends too much is not read from for a while, and sent away when that does not end (RM11). */
-  #slowDown(bytes: Uint8Array): void {
+  #slowDown({ bytes, since: now }: Waiting): void {
     const { stateRequestCost, bytesPerToken, floodPatience } = this.#limits;
     const cost = isStateRequest(bytes) ? stateRequestCost : 1 + bytes.length / bytesPerToken;
-    const now = this.#clock.now();
     const wait = this.#bucket.take(now, cost);
     if (this.#bucket.wasFull) this.#floodBegan = undefined;
     if (wait <= 0 || this.#paused) return;
@@ -227,7 +243,7 @@ export class Session {
     this.#handled++;
     const last = this.#owed.at(-1);
     if (last?.seq === seq) last.count = this.#handled;
-    else this.#owed.push({ seq, count: this.#handled, since: this.#clock.now() });
+    else this.#owed.push({ seq, count: this.#handled, since: this.#since });
   }
 
   /** A part of what came could not be placed: the client is asked for all it has, until that fits (RM7). */
@@ -262,7 +278,7 @@ export class Session {
 
   /** Document messages that have arrived: handled, or waiting for the document. */
   get documentMessages(): number {
-    return this.#handled + this.#waiting.filter(isDocumentMessage).length;
+    return this.#handled + this.#waiting.filter(({ bytes }) => isDocumentMessage(bytes)).length;
   }
 
   /** Resolves once the first `count` document messages of this connection are committed; false when it ends before. */
@@ -274,13 +290,15 @@ export class Session {
 
   close(reason: CloseReason): void {
     if (this.#closed) return;
+    this.#waiting = [];
     this.#metrics.countClose(reason);
     this.#transport.close(closeCodes[reason], reason);
     this.left();
   }
 
-  /** The connection is gone, whoever ended it. */
+  /** The connection is gone, whoever ended it. What it brought before is handled yet, unless the room has closed it. */
   left(): void {
+    this.drain();
     if (this.#closed) return;
     this.#closed = true;
     this.#metrics.sessions--;

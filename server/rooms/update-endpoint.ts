@@ -51,6 +51,7 @@ export function createUpdateEndpoint({ rooms, authorize, limits }: Parts): Reque
     const session = findSession(request, account);
     if (!session) return 409;
     session.receive(bytes);
+    session.drain();
     if (session.isClosed) return 422;
     const committed = await inTime(limits.uploadWait, session.acknowledged(session.documentMessages));
     if (committed === undefined) return 202;

@@ -77,7 +77,7 @@ export class Mover {
     const cursor = { x: this.pointerClock, y: this.#options.place * 16 };
     const person = {
       account: `person-${this.#options.place}`,
-      name: `Osoba ${this.#options.place}`,
+      name: `person-${this.#options.place}`,
       colour: "#0b57d0",
     };
     const state = JSON.stringify({
