@@ -35,7 +35,7 @@ export const limits = {
   batchRows: 2_000,
   batchBytes: 8 * MiB,
   /** At least so long lies between the beginnings of two commits: what one waits here saves everybody's processor. */
-  commitEvery: 24,
+  commitEvery: 22,
   /** A commit that takes longer is an outage: edits are shown before they are stored, and everybody is told. */
   slowCommit: 250,
   retryFirst: 100,
@@ -58,7 +58,7 @@ export const limits = {
   /** How long "save version" waits for its sender's last edit. */
   versionWait: 5_000,
   /** Longer than between two commits, which carry presence along: it seldom needs a write of its own. */
-  awarenessEvery: 28,
+  awarenessEvery: 26,
   /** A session's tokens: refilled a second, and kept at most. Whoever has none is not read from until there are more. */
   messagesPerSecond: 300,
   messagesAtOnce: 1_500,

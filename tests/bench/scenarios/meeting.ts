@@ -9,7 +9,7 @@ export const meeting: Scenario = {
   title: "30 people in one plan, each with 5 moves and 10 steps of the pointer a second",
   async run(bench) {
     const size = bySize(bench, {
-      full: { rounds: 3, people: 30, warmUpMs: 6_000, measureMs: 10_000 },
+      full: { rounds: 3, people: 30, warmUpMs: 60_000, measureMs: 10_000 },
       quick: { rounds: 1, people: 30, warmUpMs: 1_000, measureMs: 3_000 },
       smoke: { rounds: 1, people: 5, warmUpMs: 0, measureMs: 400 },
     });
