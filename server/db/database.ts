@@ -26,6 +26,8 @@ const usual: Deadlines = { statement: 15_000, silence: 18_000 };
 export function openPool(connection: Connection, size = 10, deadlines = usual): pg.Pool {
   return open({
     ...connection,
+    // whoever comes after a pause finds a connection
+    min: 1,
     max: size,
     statement_timeout: deadlines.statement,
     query_timeout: deadlines.silence,

@@ -56,6 +56,8 @@ async function openOnce({ databaseUrl, dataDir, tell = () => {}, onLost }: Optio
   const close = () => closeAll(db, taken.lock, embedded);
   try {
     await bringUpToDate(connection);
+    // makes the first connection before anybody waits for it
+    await pool.query("select 1");
   } catch (error) {
     await close();
     throw error;
