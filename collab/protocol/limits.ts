@@ -20,7 +20,7 @@ export const limits = {
   waitingBytes: 20 * MiB,
   /** What all rooms together may hold uncommitted, before edits are turned away. */
   uncommittedBytes: 128 * MiB,
-  /** What an entry of the log takes in memory besides its bytes, until it is committed. */
+  /** What an entry of the log until it is committed, or a message until it is handled, takes in memory besides its bytes. */
   entryBytes: 1 * KiB,
   /** How soon a room that has turned edits away looks whether there is space again. */
   lookForSpace: 1_000,

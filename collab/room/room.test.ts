@@ -489,6 +489,22 @@ describe("bad input", () => {
     expect((await table.seated("plan")).text).toHaveLength(30);
   });
 
+  it("[RM11] of a thousand questions that came in one piece only as many are answered at once as may be asked", async () => {
+    const table = new RoomTable({
+      limits: { messagesPerSecond: 30, messagesAtOnce: 90, stateRequestCost: 30 },
+    });
+    const asker = await table.seated("plan");
+    const answers = () => asker.received.filter(({ type }) => type === "sync-step-2").length;
+    table.clock.advance(3_000);
+    for (let i = 0; i < 1_000; i++) asker.askForState();
+    expect(answers()).toBe(1 + 3);
+    expect(asker.paused).toBe(true);
+    table.clock.advance(5_000);
+    expect(answers()).toBe(1 + 3 + 5);
+    table.clock.advance(30_000);
+    expect(asker.closed?.code).toBe(4529);
+  });
+
   it("[RM11] a flood that goes on is closed, and one who rests between is not", async () => {
     const limits = { messagesPerSecond: 10, messagesAtOnce: 20, floodPatience: 10_000 };
     const table = new RoomTable({ limits });

@@ -87,6 +87,7 @@ export class Session {
   readonly #onLeft: () => void;
   #host: Host | undefined;
   #closed = false;
+  /** While it has used up what it may ask of the server. */
   #paused = false;
   /** Since when it was paused again and again, without ever having rested. */
   #floodBegan: number | undefined;
@@ -141,20 +142,13 @@ export class Session {
   /** Takes one whole message off the wire: handles it, or keeps it until the room is there and at work (RM3, RM22). Never throws. */
   receive(bytes: Uint8Array): void {
     if (this.#closed) return;
-    const message = { bytes, since: this.#clock.now() };
     this.#metrics.messagesReceived++;
     this.#metrics.bytesReceived += bytes.length;
-    this.#slowDown(message);
-    if (this.#closed) return;
-    const { isResting } = this.#pace;
-    if (this.#host?.isReady && this.#waiting.length === 0 && !isResting) {
-      this.#handle(message);
-      return;
-    }
-    this.#waiting.push(message);
-    this.#waitingBytes += bytes.length;
+    this.#waiting.push({ bytes, since: this.#clock.now() });
+    this.#waitingBytes += bytes.length + this.#limits.entryBytes;
     if (this.#waitingBytes > this.#limits.waitingBytes) this.close("busy");
-    else if (isResting) this.#waitForWork(bytes);
+    else if (this.#pace.isResting) this.#waitForWork(bytes);
+    else this.drain();
   }
 
   #waitForWork(bytes: Uint8Array): void {
@@ -162,13 +156,14 @@ export class Session {
     if (isDocumentMessage(bytes)) this.#pace.isBack(this);
   }
 
-  /** Handles what waits, unless the document is not there; stops when it is gone again. */
+  /** Handles what waits: while the document is there, and as much as this connection may ask of the server. */
   drain(): void {
-    while (this.#host?.isReady && !this.#closed) {
+    while (this.#host?.isReady && !this.#paused && !this.#closed) {
       const message = this.#waiting.shift();
       if (!message) break;
-      this.#waitingBytes -= message.bytes.length;
-      this.#handle(message);
+      this.#waitingBytes -= message.bytes.length + this.#limits.entryBytes;
+      this.#slowDown(message.bytes);
+      if (!this.#closed) this.#handle(message);
     }
   }
 
@@ -182,24 +177,27 @@ export class Session {
     }
   }
 
-  /** Whoever sends too much is not read from for a while, and sent away when that does not end (RM11). */
-  #slowDown({ bytes, since: now }: Waiting): void {
+  /** Whoever sends too much is neither read from nor listened to for a while, and sent away when that does not end (RM11). */
+  #slowDown(bytes: Uint8Array): void {
     const { stateRequestCost, bytesPerToken, floodPatience } = this.#limits;
     const cost = isStateRequest(bytes) ? stateRequestCost : 1 + bytes.length / bytesPerToken;
+    const now = this.#clock.now();
     const wait = this.#bucket.take(now, cost);
     if (this.#bucket.wasFull) this.#floodBegan = undefined;
-    if (wait <= 0 || this.#paused) return;
+    if (wait <= 0) return;
     this.#floodBegan ??= now;
-    if (now - this.#floodBegan > floodPatience) {
-      this.close("tooMany");
-      return;
-    }
+    if (now - this.#floodBegan > floodPatience) this.close("tooMany");
+    else this.#pause(wait);
+  }
+
+  #pause(ms: number): void {
     this.#paused = true;
     this.#metrics.pauses++;
     this.#transport.pause();
-    this.#clock.after(wait, () => {
+    this.#clock.after(ms, () => {
       this.#paused = false;
-      if (!this.#closed) this.#transport.resume();
+      this.drain();
+      if (!this.#paused && !this.#closed) this.#transport.resume();
     });
   }
 

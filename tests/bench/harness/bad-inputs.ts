@@ -43,7 +43,7 @@ export const badInputs: readonly BadInput[] = [
   { name: "random bytes", mustClose: true, attack: (ws) => ws.send(noise(77)) },
   messages("a random update", [noise(0, 2, ...varint(200))]),
   messages("a random answer", [noise(0, 1, ...varint(200))]),
-  messages("a random question", [noise(0, 0, ...varint(200))]),
+  messages("a random question", [noise(0, 0, ...varint(202), ...varint(16_000))]),
   messages("a varint cut short", [bytes(0, 2, 255)]),
   messages("a varint without end", [new Uint8Array(1_000).fill(255)]),
   messages("a length of 2^50", [bytes(0, 2, ...varint(2 ** 50), 1)]),

@@ -24,7 +24,7 @@ export const badInput: Scenario = {
   async run(bench) {
     const few = badInputs.filter(({ name }) => /random update|2\^31|breaks/.test(name));
     const { inputs, patienceMs, settleMs } = bySize(bench, {
-      full: { inputs: badInputs, patienceMs: 8_000, settleMs: 10_000 },
+      full: { inputs: badInputs, patienceMs: 8_000, settleMs: 20_000 },
       quick: { inputs: few, patienceMs: 2_000, settleMs: 1_000 },
       smoke: { inputs: few, patienceMs: 2_000, settleMs: 0 },
     });
@@ -58,8 +58,8 @@ async function tryAll(
     const late = setTimeout(() => trying.stop(), hangsAfterMs);
     return trying.result.finally(() => clearTimeout(late));
   };
-  // what a server takes once, however often something comes, is no growth
-  await attempt(names[0] ?? "");
+  // what a server takes once, however often something comes, is no growth: for the last, the others say much
+  for (const name of new Set([...names.slice(0, 1), ...names.slice(-1)])) await attempt(name);
   await pause(settleMs);
   const before = residentBytes(stage.target.pid);
   for (const name of names) {
