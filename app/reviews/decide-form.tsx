@@ -4,10 +4,16 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../ui/button.tsx";
 import { TextArea } from "../ui/text-area.tsx";
 
-type DecideFormProps = { action: string; review: string; contentHash: string; note?: string | undefined };
+type DecideFormProps = {
+  action: string;
+  review: string;
+  contentHash: string;
+  note: string | undefined;
+  onNote: (note: string) => void;
+};
 
 /** The content hash goes along: a decision is about what was read here, or it is refused. */
-export function DecideForm({ action, review, contentHash, note }: DecideFormProps) {
+export function DecideForm({ action, review, contentHash, note, onNote }: DecideFormProps) {
   const { t } = useTranslation("reviews");
   const busy = useNavigation().state === "submitting";
   return (
@@ -25,6 +31,7 @@ export function DecideForm({ action, review, contentHash, note }: DecideFormProp
         maxLength={4_000}
         rows={3}
         defaultValue={note}
+        onChange={({ currentTarget }) => onNote(currentTarget.value)}
       />
       <div className="flex flex-wrap gap-3">
         <Button

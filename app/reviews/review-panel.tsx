@@ -1,4 +1,5 @@
 import { Form, useSearchParams } from "@remix-run/react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -11,6 +12,7 @@ import { ReviewStory } from "./review-story.tsx";
 import { SinceApprovedList } from "./since-approved.tsx";
 import { Stamp } from "./stamp.tsx";
 import { StateBadge } from "./state-badge.tsx";
+import { UnsentNote } from "./unsent-note.tsx";
 
 type ReviewPanelProps = {
   review: ReviewOnPage;
@@ -24,6 +26,7 @@ const steps = ["send", "withdraw", "approve", "return"] as const;
 export function ReviewPanel({ review, note }: ReviewPanelProps) {
   const { t } = useTranslation("reviews");
   const [search] = useSearchParams();
+  const [written, setWritten] = useState(note ?? "");
   const done = steps.find((step) => step === search.get("done"));
   const { planId, number, current, earlier, since, toDecide, stamp } = review;
   const action = `/plans/${planId}/versions/${number}/review`;
@@ -50,8 +53,15 @@ export function ReviewPanel({ review, note }: ReviewPanelProps) {
         {current ? <ReviewStory review={current} /> : <p>{t("panel.draft")}</p>}
         {since ? <SinceApprovedList planId={planId} number={number} since={since} /> : null}
         {toDecide ? (
-          <DecideForm action={action} review={toDecide} contentHash={review.contentHash} note={note} />
+          <DecideForm
+            action={action}
+            review={toDecide}
+            contentHash={review.contentHash}
+            note={note}
+            onNote={setWritten}
+          />
         ) : null}
+        {!toDecide && !done && written !== "" ? <UnsentNote note={written} /> : null}
         {review.canSend ? (
           <div className="no-print">
             <LinkButton to={action} variant="primary">

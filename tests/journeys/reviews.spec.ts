@@ -131,6 +131,7 @@ test("[RV4] [RV5] what was withdrawn or superseded meanwhile is refused in words
   await stefan.getByRole("button", { name: "Zatwierdź" }).click();
   await expect(stefan.getByRole("alert")).toContainText("Tymczasem wysłano nowszą wersję");
   await expect(panel(stefan)).toContainText("zastąpiona nowszą");
+  await expect(stefan.getByLabel("To, co zostało napisane")).toHaveValue("Napisane, zanim przyszła nowsza.");
 
   await stefan.goto(`${plan}/versions/${second}`);
   await expect(stefan.getByRole("button", { name: "Zatwierdź" })).toBeVisible();
@@ -138,4 +139,18 @@ test("[RV4] [RV5] what was withdrawn or superseded meanwhile is refused in words
   await expect(panel(olga)).toContainText("wycofana z przeglądu");
   await stefan.getByRole("button", { name: "Zatwierdź" }).click();
   await expect(stefan.getByRole("alert")).toContainText("Nadawca wycofał tę wersję");
+});
+
+test("[RV4] a note stays in sight when the version is withdrawn while it is written", async ({ enter }) => {
+  const [olga, stefan] = [await enter("organizer"), await enter("supervisor")];
+  const plan = await openPlan(olga);
+  await addNeed(olga, `Ławki ${newId()}`);
+  const number = await saveVersion(olga, "Za wcześnie");
+  await send(olga, plan, number, "");
+  await stefan.goto(`${plan}/versions/${number}`);
+  await stefan.getByLabel("Notatka do decyzji").fill("Brakuje terminów.");
+  await olga.getByRole("button", { name: "Wycofaj z przeglądu" }).click();
+  await expect(panel(stefan)).toContainText("wycofana z przeglądu");
+  await expect(stefan.getByLabel("To, co zostało napisane")).toHaveValue("Brakuje terminów.");
+  await expectNoBarriers(stefan, "a withdrawn version with an unsent note");
 });

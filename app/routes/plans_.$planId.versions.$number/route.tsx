@@ -80,7 +80,7 @@ export default function Version() {
         canShare={page.canShare && review.stamp !== null}
         isForOutsiders={!page.canOpen && page.isLastApproved}
       />
-      <ReviewPanel review={review} />
+      <ReviewPanel key={version.number} review={review} />
       {version.isThinned ? (
         <Notice title={t("version.thinned")}>
           <p>{t("version.thinnedText")}</p>
