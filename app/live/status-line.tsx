@@ -49,7 +49,7 @@ export function StatusLine() {
       role="group"
       aria-label={t("status.label")}
       tabIndex={-1}
-      className={`flex max-w-full min-w-0 items-center gap-2 text-sm ${away || state === "full" ? "w-112" : "w-80"} ${colour}`}
+      className={`flex min-w-0 items-center gap-2 text-sm ${away || state === "full" ? "max-w-[min(100%,28rem)] grow basis-80" : "w-80 max-w-full"} ${colour}`}
     >
       <Icon aria-hidden="true" className="size-5 shrink-0" />
       <span className="min-w-0 flex-1 leading-tight">
