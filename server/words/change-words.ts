@@ -1,4 +1,3 @@
-import i18next from "i18next";
 import type { ChangeWords } from "#app/i18n/change-words.ts";
 import enCards from "#app/i18n/en/cards.json";
 import enChanges from "#app/i18n/en/changes.json";
@@ -8,6 +7,7 @@ import type { Language } from "#app/i18n/languages.ts";
 import plCards from "#app/i18n/pl/cards.json";
 import plChanges from "#app/i18n/pl/changes.json";
 import plCommon from "#app/i18n/pl/common.json";
+import { ownWords } from "./own-words.ts";
 
 const resources = {
   pl: { changes: plChanges, cards: plCards, common: plCommon },
@@ -16,14 +16,7 @@ const resources = {
 
 /** The words that the pages use for changes, without the pages. */
 export async function changeWords(language: Language): Promise<ChangeWords> {
-  const i18n = i18next.createInstance();
-  await i18n.init({
-    lng: language,
-    fallbackLng: false,
-    defaultNS: "common",
-    resources: { [language]: resources[language] },
-    interpolation: { escapeValue: false },
-  });
+  const i18n = await ownWords(language, resources[language]);
   return {
     changes: i18n.getFixedT(language, "changes"),
     cards: i18n.getFixedT(language, "cards"),

@@ -1,10 +1,11 @@
-import i18next, { type TFunction } from "i18next";
+import type { TFunction } from "i18next";
 import enCommon from "#app/i18n/en/common.json";
 import enDigest from "#app/i18n/en/digest.json";
 import { type Format, formatIn } from "#app/i18n/format-in.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import plCommon from "#app/i18n/pl/common.json";
 import plDigest from "#app/i18n/pl/digest.json";
+import { ownWords } from "./own-words.ts";
 
 const resources = {
   pl: { digest: plDigest, common: plCommon },
@@ -19,14 +20,7 @@ export type DigestWords = {
 };
 
 export async function digestWords(language: Language): Promise<DigestWords> {
-  const i18n = i18next.createInstance();
-  await i18n.init({
-    lng: language,
-    fallbackLng: false,
-    defaultNS: "common",
-    resources: { [language]: resources[language] },
-    interpolation: { escapeValue: false },
-  });
+  const i18n = await ownWords(language, resources[language]);
   return {
     t: i18n.getFixedT(language, "digest"),
     format: formatIn(language, i18n.getFixedT(language, "common")),

@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { WebSocket } from "ws";
 import * as Y from "yjs";
-import { DocLink, type LinkOptions } from "#app/live/doc-link.ts";
+import type { DocLink, LinkOptions } from "#app/live/doc-link.ts";
 import { cacheName, cachesOf, lastSeq, unsentOf } from "#app/live/kept-edits.ts";
 import { SocketOverPolls } from "#app/live/polling-socket.ts";
-import { type SaveStatus, saveStatus } from "#app/live/save-status.ts";
 import { closeCodes } from "#collab/protocol/close-codes.ts";
 import { limits } from "#collab/protocol/limits.ts";
 import { encodeDurable, encodeStorage, encodeSyncStep1, encodeSyncStep2 } from "#collab/protocol/messages.ts";
 import { soon } from "#tests/support/soon.ts";
 import { installBrowserStorage } from "./browser-storage.ts";
+import { OpenedLinks, statusOf, until, untilStatus } from "./opened-links.ts";
 import { NodeWebSocket, startRooms, startScripted } from "./room-server.ts";
 
 type Server = Awaited<ReturnType<typeof startRooms>>;
 let server: Server;
-const links: DocLink[] = [];
+const links = new OpenedLinks();
 const others: { stop(): Promise<void> }[] = [];
 
 beforeEach(async () => {
@@ -22,34 +22,16 @@ beforeEach(async () => {
   server = await startRooms();
 });
 afterEach(async () => {
-  for (const link of links.splice(0)) link.close();
+  links.closeAll();
   for (const other of others.splice(0)) await other.stop();
   await server.stop();
 });
 
-async function open(given: Partial<LinkOptions> = {}): Promise<DocLink> {
-  const link = new DocLink({
-    document: "plan",
-    epoch: "e1",
-    account: "anna",
-    canEdit: true,
-    url: server.url,
-    WebSocket: NodeWebSocket,
-    onRightsChanged: async () => {},
-    timing: soon,
-    ...given,
-  });
-  links.push(link);
-  await link.ready;
-  return link;
-}
+const open = (given: Partial<LinkOptions> = {}): Promise<DocLink> =>
+  links.open({ url: server.url, ...given });
 
 const mapOf = (doc: Y.Doc) => doc.getMap("nodes");
 const write = (link: DocLink, key: string) => mapOf(link.doc).set(key, true);
-const statusOf = (link: DocLink): SaveStatus => saveStatus(link.state, true, Date.now());
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
-const untilStatus = (link: DocLink, state: SaveStatus["state"]) =>
-  until(() => expect(statusOf(link).state).toBe(state));
 async function committed(): Promise<unknown> {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, (await server.rooms.committedState("plan")).state);

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { DocLink, type LinkOptions } from "#app/live/doc-link.ts";
+import type { DocLink, LinkOptions } from "#app/live/doc-link.ts";
 import { SocketOverPolls as Polls } from "#app/live/polling-socket.ts";
-import { type SaveStatus, saveStatus } from "#app/live/save-status.ts";
 import { turnedAt, WayOfLine } from "#app/live/way-of-line.ts";
 import { closeCodes } from "#collab/protocol/close-codes.ts";
 import { limits } from "#collab/protocol/limits.ts";
 import { soon } from "#tests/support/soon.ts";
 import { startTcpProxy } from "#tests/support/tcp-proxy.ts";
 import { installBrowserStorage } from "./browser-storage.ts";
+import { OpenedLinks, statusOf, until, untilStatus } from "./opened-links.ts";
 import { NodeWebSocket, startRooms } from "./room-server.ts";
 
 let server: Awaited<ReturnType<typeof startRooms>>;
-const links: DocLink[] = [];
+const links = new OpenedLinks();
 const knocking: WebSocket[] = [];
 
 beforeEach(async () => {
@@ -21,32 +21,14 @@ beforeEach(async () => {
   server = await startRooms();
 });
 afterEach(async () => {
-  for (const link of links.splice(0)) link.close();
+  links.closeAll();
   for (const socket of knocking.splice(0)) socket.close();
   await server.stop();
 });
 
-async function open(given: Partial<LinkOptions> = {}): Promise<DocLink> {
-  const link = new DocLink({
-    document: "plan",
-    epoch: "e1",
-    account: "anna",
-    canEdit: true,
-    url: server.url,
-    WebSocket: Polls,
-    onRightsChanged: async () => {},
-    timing: soon,
-    ...given,
-  });
-  links.push(link);
-  await link.ready;
-  return link;
-}
+const open = (given: Partial<LinkOptions> = {}): Promise<DocLink> =>
+  links.open({ url: server.url, WebSocket: Polls, ...given });
 const mapOf = ({ doc }: DocLink) => doc.getMap("nodes");
-const statusOf = (link: DocLink): SaveStatus => saveStatus(link.state, true, Date.now());
-const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 20 });
-const untilStatus = (link: DocLink, state: SaveStatus["state"]) =>
-  until(() => expect(statusOf(link).state).toBe(state));
 
 test("[RM1, RM2] over polls an edit is seen by a WebSocket's reader and acknowledged, and the other way round", async () => {
   const [polled, socketed] = [await open(), await open({ WebSocket: NodeWebSocket })];
