@@ -7,6 +7,7 @@ import {
   encodeUpdate,
   isDocumentMessage,
   type Message,
+  MessageError,
 } from "#collab/protocol/messages.ts";
 import { type Framing, framingFor } from "./framing.ts";
 import type { Target } from "./target.ts";
@@ -108,7 +109,8 @@ export class LoadClient {
     if (bytes[0] === 0) this.#hearSync(bytes);
     else if (bytes[0] === hocuspocusReceipt) this.onReceipt(++this.#receipts);
     else if (bytes[0] === 1 || bytes[0] === 100 || bytes[0] === 101) {
-      const message = decodeMessage(bytes);
+      const message = decodeIfFit(bytes);
+      if (!message) return;
       if (message.type === "awareness") this.onAwareness(message);
       if (message.type === "storage") this.isToldOfOutage = message.level !== "fine";
       if (message.type === "durable") this.onReceipt(message.count);
@@ -125,6 +127,16 @@ export class LoadClient {
     this.received.push(content);
     if (bytes[1] === 1) this.#answered(content);
     this.onUpdate(content);
+  }
+}
+
+/** Undefined for what our own server would have refused; a peer may hand it on. */
+function decodeIfFit(bytes: Uint8Array): Message | undefined {
+  try {
+    return decodeMessage(bytes);
+  } catch (error) {
+    if (error instanceof MessageError) return undefined;
+    throw error;
   }
 }
 
