@@ -2,7 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 const manyDocuments = 200;
-const muchBytes = 32 * 1_024 * 1_024;
+const muchBytes = 8 * 1_024 * 1_024;
 const restMs = 5_000;
 
 /**
