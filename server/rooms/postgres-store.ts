@@ -37,7 +37,14 @@ export class PostgresStore implements RoomStore {
 
   open(doc: string): Promise<StoredDoc & { term: number }> {
     return guarded(async () => {
-      const { term } = await this.#takeTerm(doc);
+      const { term } = await this.#db
+        .insertInto("plan_writer")
+        .values({ doc, term: 1 })
+        .onConflict((conflict) =>
+          conflict.column("doc").doUpdateSet((eb) => ({ term: eb("plan_writer.term", "+", 1) })),
+        )
+        .returning("term")
+        .executeTakeFirstOrThrow();
       return { term, ...(await this.#read(doc)) };
     });
   }
@@ -111,20 +118,6 @@ export class PostgresStore implements RoomStore {
         .executeTakeFirst();
       return newest?.state ?? null;
     });
-  }
-
-  /**
-   * Does not wait for the disk: the first entry of this term does, and takes the term along. When the database loses a
-   * term before that, entries of it are refused as of a writer that was taken over (LG3), and the document is opened anew.
-   */
-  async #takeTerm(doc: string): Promise<{ term: number }> {
-    const { rows } = await sql<{ term: number }>`
-      with unhurried as (select set_config('synchronous_commit', 'off', true))
-      insert into plan_writer (doc, term) select ${doc}, 1 from unhurried
-      on conflict (doc) do update set term = plan_writer.term + 1
-      returning term
-    `.execute(this.#db);
-    return rows[0] as { term: number };
   }
 
   /**
