@@ -7,7 +7,7 @@ import { checksum } from "./checksum.ts";
 
 /**
  * All bytes come as one piece and everything else as one JSON text: of arrays, node-postgres would write out every
- * value by itself, and bytes twice as long.
+ * value by itself, and bytes twice as long. It answers by the count of its rows alone, which costs the least to read.
  */
 const statement = prepared(`
   with entry as materialized (
@@ -18,8 +18,6 @@ const statement = prepared(`
       actor text, at bigint, nodes jsonb, clients json
     )
     where not exists (select from plan_writer where plan_writer.doc = entry.doc and plan_writer.term <> entry.term)
-  ), stored as (
-    insert into plan_update (doc, seq, term, bytes, crc) select doc, seq, term, bytes, crc from entry
   ), noted as (
     insert into plan_edit (doc, seq, actor, minute, nodes)
     select doc, seq, actor, date_trunc('minute', at), nodes from entry where actor is not null
@@ -29,7 +27,7 @@ const statement = prepared(`
     where actor is not null order by seq
     on conflict (doc, client_id) do nothing
   )
-  select distinct doc from entry
+  insert into plan_update (doc, seq, term, bytes, crc) select doc, seq, term, bytes, crc from entry
 `);
 
 /**
@@ -55,9 +53,19 @@ export async function appendEntries(db: Database, entries: readonly LogEntry[]):
     return row;
   });
   const bytes = Buffer.concat(entries.map((entry) => entry.bytes));
-  const answer = await db.executeQuery<{ doc: string }>(
+  const { numAffectedRows } = await db.executeQuery(
     CompiledQuery.raw(statement, [JSON.stringify(rows), bytes]),
   );
-  const stored = new Set(answer.rows.map(({ doc }) => doc));
-  return [...new Set(entries.map(({ doc }) => doc))].filter((doc) => !stored.has(doc));
+  return numAffectedRows === BigInt(entries.length) ? [] : findTaken(db, entries);
+}
+
+/** A document that a later writer has taken is never given back, so it may be asked for afterwards. */
+async function findTaken(db: Database, entries: readonly LogEntry[]): Promise<string[]> {
+  const terms = new Map(entries.map(({ doc, term }) => [doc, term]));
+  const writers = await db
+    .selectFrom("plan_writer")
+    .select(["doc", "term"])
+    .where("doc", "in", [...terms.keys()])
+    .execute();
+  return writers.filter(({ doc, term }) => term !== terms.get(doc)).map(({ doc }) => doc);
 }
