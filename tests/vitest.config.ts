@@ -1,6 +1,17 @@
 import { defineConfig } from "vitest/config";
 
-/** `unit` starts nothing; `served` may start Postgres and servers, and gets a database from tests/support/postgres.ts. */
+/** Starts Postgres, from which tests/support/postgres.ts hands out databases. */
+const served = {
+  environment: "node",
+  globalSetup: "tests/support/postgres-setup.ts",
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
+/**
+ * `unit` starts nothing; `served` may start servers, and two of its files run at a time; `alone` are those that load the
+ * machine or look at its clock.
+ */
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
@@ -10,16 +21,26 @@ export default defineConfig({
           name: "unit",
           include: ["{app,collab,server,migrations}/**/*.test.{ts,tsx}"],
           environment: "node",
+          sequence: { groupOrder: 0 },
+          maxWorkers: 2,
         },
       },
       {
         test: {
+          ...served,
           name: "served",
-          include: ["tests/**/*.test.ts"],
-          environment: "node",
-          globalSetup: "tests/support/postgres-setup.ts",
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          include: ["tests/{cli,contract,convergence,server}/**/*.test.ts"],
+          sequence: { groupOrder: 1 },
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          ...served,
+          name: "alone",
+          include: ["tests/{bench,faults,live}/**/*.test.ts"],
+          sequence: { groupOrder: 2 },
+          maxWorkers: 1,
         },
       },
     ],
