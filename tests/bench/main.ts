@@ -35,6 +35,7 @@ const scenarios: readonly Scenario[] = [
   board,
 ];
 const wrongUsage = 64;
+const brokenOff = 130;
 const usage = `usage: npm run bench -- [SCENARIO…] [--quick | --smoke] [--against NAME,NAME] [--trace FILE]
 
 scenarios: ${scenarios.map(({ name }) => name).join(" ")}
@@ -68,7 +69,12 @@ const tell = (line: string) => console.log(line);
 const needsPeers = against.some((name) => name !== "ours" && name !== "relay") && size !== "smoke";
 const peers = needsPeers ? findOrGetPeers(tell) : undefined;
 await buildBundles();
-const postgres = await startBenchPostgres();
+const starting = startBenchPostgres();
+// it would outlive us
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => void starting.then((one) => one.stop()).finally(() => process.exit(brokenOff)));
+}
+const postgres = await starting;
 const measured = contenderNames.filter(
   (name) => name === "ours" || (against.includes(name) && (name === "relay" || peers !== undefined)),
 ) satisfies ContenderName[];
