@@ -9,8 +9,8 @@ const served = {
 };
 
 /**
- * `unit` starts nothing; `served` may start servers, and two of its files run at a time; `alone` are those that load the
- * machine or look at its clock.
+ * `unit` starts nothing; `served` may start servers, and two of its files run at a time. `live` and `faults` load the
+ * machine or look at its clock: one file at a time.
  */
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
@@ -37,9 +37,18 @@ export default defineConfig({
       {
         test: {
           ...served,
-          name: "alone",
-          include: ["tests/{bench,faults,live}/**/*.test.ts"],
+          name: "live",
+          include: ["tests/{bench,live}/**/*.test.ts"],
           sequence: { groupOrder: 2 },
+          maxWorkers: 1,
+        },
+      },
+      {
+        test: {
+          ...served,
+          name: "faults",
+          include: ["tests/faults/**/*.test.ts"],
+          sequence: { groupOrder: 3 },
           maxWorkers: 1,
         },
       },

@@ -34,7 +34,8 @@ it(`[RM9, RM14] ${joins} joins and leaves leave nothing behind: nobody present, 
   await until(() => anna.link.awareness.getStates().size <= 1);
   const edit = anna.edit();
   await until(() => anna.acknowledged.has(edit));
-  await expect.poll(() => openFiles(stage.server.pid), { timeout: 20_000 }).toBeLessThanOrEqual(files);
+  // the thread that has merged the log meanwhile has files too, and ends after a minute
+  await expect.poll(() => openFiles(stage.server.pid), { timeout: 90_000 }).toBeLessThanOrEqual(files);
   const grown = ((stage.server.memory() ?? 0) - memory) / MB;
   tell("memory after so many joins, MB more", grown.toFixed(1));
   if (thorough) expect(grown).toBeLessThan(30);

@@ -31,7 +31,7 @@ it("[RM15] on a line that swallows everything one reads 'offline', keeps the edi
     line.mend();
     await allIsWell(stage.db, plan.id, people);
   }
-});
+}, 180_000);
 
 // the server gives up on a silent database after 18 s, too long for every run
 if (thorough)
