@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalJson } from "./canonical-json.ts";
+import { Canonical, canonicalJson } from "./canonical-json.ts";
 
 const hex = (text: string) => Buffer.from(text, "utf8").toString("hex");
 
@@ -84,6 +84,14 @@ describe("canonical JSON", () => {
       expect(() => canonicalJson(value)).toThrow(TypeError);
     },
   );
+
+  it("[SN2] puts what is written already in the place of what it was written from", () => {
+    const card = { title: "Ławka", 1: [true, {}, []] };
+    const plan = { nodes: { b: card, a: null } };
+    const withText = { nodes: { ...plan.nodes, b: new Canonical(canonicalJson(card)) } };
+    expect(canonicalJson(withText)).toBe(canonicalJson(plan));
+    expect(canonicalJson(plan)).toBe('{"nodes":{"a":null,"b":{"1":[true,{},[]],"title":"Ławka"}}}');
+  });
 
   it("[SN2] is the same for equal values and reads back as they were", () => {
     const text = fc.string({ unit: "grapheme" });

@@ -1,24 +1,46 @@
 /** Text as it is to be written; must answer the same text when given its own answer. */
 type Spelling = (text: string) => string;
 
+/** What is written already, with the same spelling: stands in a value for what it was written from. */
+export class Canonical {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /**
  * A value as RFC 8785 (JCS) writes it: the same value gives the same text on every machine, so a hash can be taken of it.
  * Entries that are undefined are left out; `spell` is asked how to spell each text and key.
  * Throws for what JSON cannot say: NaN, infinities, half surrogate pairs, functions.
  */
-export function canonicalJson(value: unknown, spell?: Spelling): string {
+export function canonicalJson(value: unknown, spell: Spelling = (text) => text): string {
+  // joined once: texts put together piece by piece keep all their pieces in memory
+  const written: string[] = [];
+  write(value, spell, written);
+  return written.join("");
+}
+
+function write(value: unknown, spell: Spelling, written: string[]): void {
   switch (typeof value) {
     case "string":
-      return canonicalText(value, spell);
+      written.push(quoted(value, spell));
+      return;
     case "number":
       if (!Number.isFinite(value)) throw new TypeError("a number that is not finite has no canonical form");
       // as ECMAScript writes it, which is what the RFC prescribes; and the negative zero without its sign
-      return String(value);
+      written.push(String(value));
+      return;
     case "boolean":
-      return String(value);
+      written.push(String(value));
+      return;
     case "object":
-      if (value === null) return "null";
-      return Array.isArray(value) ? canonicalArray(value, spell) : canonicalObject(value, spell);
+      if (value === null) written.push("null");
+      else if (value instanceof Canonical) written.push(value.text);
+      else if (Array.isArray(value)) writeArray(value, spell, written);
+      else writeObject(value as Entries, spell, written);
+      return;
     default:
       throw new TypeError(`a ${typeof value} has no canonical form`);
   }
@@ -28,31 +50,40 @@ export function canonicalJson(value: unknown, spell?: Spelling): string {
 const plain = /^[ !#-[\]-~\u00a0-\u02ff]*$/;
 const halfPair = /\p{Surrogate}/u;
 
-function canonicalText(text: string, spell: Spelling | undefined): string {
+function quoted(text: string, spell: Spelling): string {
   if (plain.test(text)) return `"${text}"`;
   if (halfPair.test(text)) throw new TypeError("a text with half a surrogate pair has no canonical form");
   // ECMAScript's escapes are the ones that the RFC prescribes
-  return JSON.stringify(spell ? spell(text) : text);
+  return JSON.stringify(spell(text));
 }
 
-function canonicalArray(array: readonly unknown[], spell: Spelling | undefined): string {
-  return `[${array.map((entry) => canonicalJson(entry, spell)).join(",")}]`;
-}
-
-function canonicalObject(object: object, spell: Spelling | undefined, spelled = false): string {
-  const entries = object as Readonly<Record<string, unknown>>;
-  const names = Object.keys(entries);
-  if (spell && !spelled && !names.every((name) => plain.test(name))) {
-    const respelled = names.map((name) => [spell(name), entries[name]] as const);
-    return canonicalObject(Object.fromEntries(respelled), spell, true);
+function writeArray(array: readonly unknown[], spell: Spelling, written: string[]): void {
+  let before = "[";
+  for (const entry of array) {
+    written.push(before);
+    write(entry, spell, written);
+    before = ",";
   }
+  written.push(before === "[" ? "[]" : "]");
+}
+
+type Entries = Readonly<Record<string, unknown>>;
+
+function writeObject(object: Entries, spell: Spelling, written: string[]): void {
+  const isPlain = Object.keys(object).every((name) => plain.test(name));
+  const entries = isPlain ? object : respelled(object, spell);
+  let before = "{";
   // without a comparison, sort goes by UTF-16 code units, as the RFC says
-  names.sort();
-  let written = "";
-  for (const name of names) {
+  for (const name of Object.keys(entries).sort()) {
     const value = entries[name];
     if (value === undefined) continue;
-    written += `${written === "" ? "" : ","}${canonicalText(name, undefined)}:${canonicalJson(value, spell)}`;
+    written.push(before, isPlain ? `"${name}":` : `${quoted(name, spell)}:`);
+    write(value, spell, written);
+    before = ",";
   }
-  return `{${written}}`;
+  written.push(before === "{" ? "{}" : "}");
+}
+
+function respelled(entries: Entries, spell: Spelling): Entries {
+  return Object.fromEntries(Object.entries(entries).map(([name, value]) => [spell(name), value]));
 }
