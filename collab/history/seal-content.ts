@@ -1,14 +1,10 @@
 import { gunzipSync, gzipSync } from "node:zlib";
-import * as Y from "yjs";
-import { readPlan } from "../doc/read.ts";
-import { readTeam } from "../doc/team.ts";
-import { type Counts, contentBytes, countContent, hashOf } from "./snapshot.ts";
+import { type Audience, FollowedLog, type LoggedDoc } from "./followed-log.ts";
+import type { FollowedLogs } from "./followed-logs.ts";
+import { type Counts, hashOf } from "./snapshot.ts";
 
-/** A document as its log keeps it: a state, and the changes after it. */
-export type LoggedDoc = { readonly checkpoint: Uint8Array | null; readonly updates: readonly Uint8Array[] };
-
-/** Which of a plan's two documents it is. */
-export type Sealing = { readonly logged: LoggedDoc; readonly audience: "shared" | "team" };
+/** Which of a plan's two documents it is, and its log. */
+export type Sealing = { readonly logged: LoggedDoc; readonly audience: Audience };
 
 /** What is stored of one document of a version. */
 export type SealedContent = {
@@ -23,19 +19,16 @@ export type SealedContent = {
 
 /**
  * Reads a document out of its log and makes what a version keeps of it (SN2): of the shared one the plan, of the
- * organizers' one their fields. Slow for a large plan: meant for a thread.
+ * organizers' one their fields. Goes on from what is kept of the version before (SN13). Slow for a large plan: meant for
+ * a thread. Throws when the log cannot be applied.
  */
-export function sealContent({ logged, audience }: Sealing): SealedContent {
-  const { checkpoint, updates } = logged;
-  const doc = new Y.Doc();
-  doc.transact(() => {
-    for (const bytes of checkpoint ? [checkpoint, ...updates] : updates) Y.applyUpdate(doc, bytes);
-  });
-  const plan = audience === "shared" ? readPlan(doc) : null;
-  const bytes = contentBytes(plan ?? readTeam(doc));
-  const state = checkpoint && updates.length === 0 ? checkpoint : Y.encodeStateAsUpdate(doc);
-  doc.destroy();
-  const counts = plan ? countContent(plan) : null;
+export function sealContent({ logged, audience }: Sealing, kept: FollowedLogs): SealedContent {
+  const followed = kept.take(logged) ?? new FollowedLog(logged);
+  followed.goOn(logged);
+  const { text, counts } = followed.content(audience);
+  const { state } = followed;
+  kept.put(followed);
+  const bytes = new TextEncoder().encode(text);
   return { hash: hashOf(bytes), gzipped: gzipSync(bytes), state, counts };
 }
 

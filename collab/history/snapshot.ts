@@ -29,7 +29,12 @@ export type SealedHeader = {
 
 /** The content of a version: canonical JSON with every text in NFC, as UTF-8 (SN2). */
 export function contentBytes(content: Plan | Readonly<Record<string, Json>>): Uint8Array {
-  return new TextEncoder().encode(canonicalJson(content, composed));
+  return new TextEncoder().encode(canonicalText(content));
+}
+
+/** A value as canonical JSON with every text in NFC. */
+export function canonicalText(value: object): string {
+  return canonicalJson(value, composed);
 }
 
 /** Hex SHA-256. */
@@ -40,7 +45,7 @@ export function hashOf(bytes: Uint8Array): string {
 /** The link of the chain: whoever changes a header or its content changes this and every later one (SN3). */
 export function headerHash({ occasion, ...facts }: SealedHeader): string {
   const sealed = occasion === null ? facts : { ...facts, occasion };
-  return hashOf(new TextEncoder().encode(canonicalJson(sealed, composed)));
+  return hashOf(new TextEncoder().encode(canonicalText(sealed)));
 }
 
 export type Counts = { readonly nodes: number; readonly edges: number; readonly boards: number };

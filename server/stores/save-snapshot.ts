@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
-import type { LoggedDoc, SealedContent } from "#collab/history/seal-content.ts";
+import type { LoggedDoc } from "#collab/history/followed-log.ts";
+import type { SealedContent } from "#collab/history/seal-content.ts";
 import { headerHash, type Occasion } from "#collab/history/snapshot.ts";
 import { toThin } from "#collab/history/thinning.ts";
 import { type AccountId, newId, type PlanId, type SnapshotId } from "#collab/plan/id.ts";

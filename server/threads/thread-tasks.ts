@@ -1,7 +1,8 @@
 import { namedChanges } from "#collab/history/changes-since.ts";
 import { eraseContent, eraseDoc } from "#collab/history/erase-doc.ts";
-import { hashOfGzipped, sealContent } from "#collab/history/seal-content.ts";
-import { mergeLog } from "#collab/room/merge-log.ts";
+import { FollowedLogs } from "#collab/history/followed-logs.ts";
+import { hashOfGzipped, type Sealing, sealContent } from "#collab/history/seal-content.ts";
+import { type LogBytes, mergeLog } from "#collab/room/merge-log.ts";
 import type { tellChanges } from "./tell-changes.ts";
 import type { writeComparison as write } from "./write-comparison.ts";
 
@@ -12,11 +13,22 @@ const changeLines = async (asked: Parameters<typeof tellChanges>[0]) =>
 const writeComparison = async (asked: Parameters<typeof write>[0]) =>
   (await import("./write-comparison.ts")).writeComparison(asked);
 
-/** What runs beside the event loop: pure functions of plain data, slow for large plans. */
+/** The only thing that outlives a task. */
+export const followedLogs = new FollowedLogs(Date.now);
+
+const seal = (sealing: Sealing) => sealContent(sealing, followedLogs);
+
+function merge(log: LogBytes) {
+  const whole = mergeLog(log);
+  followedLogs.shorten(log, whole.state);
+  return whole;
+}
+
+/** What runs beside the event loop: functions of plain data, slow for large plans. */
 export const threadTasks = {
-  sealContent,
+  sealContent: seal,
   hashOfGzipped,
-  mergeLog,
+  mergeLog: merge,
   namedChanges,
   changeLines,
   writeComparison,
@@ -32,4 +44,6 @@ export type JobAnswer = {
   readonly answer?: unknown;
   /** What a task threw, by its message: error classes do not cross threads. */
   readonly failed?: string;
+  /** Whether the thread holds what spares work later. */
+  readonly holds: boolean;
 };

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { followedLimits } from "#collab/history/followed-logs.ts";
 import type { JobAnswer, TaskName, ThreadTasks } from "./thread-tasks.ts";
 
 type Waiting = { readonly resolve: (answer: unknown) => void; readonly reject: (error: Error) => void };
@@ -35,10 +36,10 @@ export class Thread {
 
   #start(): Worker {
     const worker = startWorker();
-    worker.on("message", ({ id, answer, failed }: JobAnswer) => {
+    worker.on("message", ({ id, answer, failed, holds }: JobAnswer) => {
       const waiting = this.#waiting.get(id);
       this.#waiting.delete(id);
-      if (this.#waiting.size === 0) this.#rest(worker);
+      if (this.#waiting.size === 0) this.#rest(worker, holds ? followedLimits.unused : idleMs);
       if (failed === undefined) waiting?.resolve(answer);
       else waiting?.reject(new Error(failed));
     });
@@ -54,9 +55,9 @@ export class Thread {
   }
 
   /** With nothing to do it keeps neither the process nor, in the long run, its memory. */
-  #rest(worker: Worker): void {
+  #rest(worker: Worker, ms: number): void {
     worker.unref();
-    this.#idle = setTimeout(() => void worker.terminate(), idleMs).unref();
+    this.#idle = setTimeout(() => void worker.terminate(), ms).unref();
   }
 }
 
