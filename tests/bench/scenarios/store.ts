@@ -2,7 +2,8 @@ import { gzipSync } from "node:zlib";
 import * as Y from "yjs";
 import { setTitle } from "#collab/doc/edit-text.ts";
 import { addPlan } from "#collab/doc/fill.ts";
-import { hashOf } from "#collab/history/snapshot.ts";
+import { readPlan } from "#collab/doc/read.ts";
+import { contentBytes, hashOf } from "#collab/history/snapshot.ts";
 import { type NodeId, newId, type PlanId, type ProgrammeId } from "#collab/plan/id.ts";
 import { type Database, openDatabase, openPool } from "#server/db/database.ts";
 import { migrate } from "#server/db/migrate.ts";
@@ -15,49 +16,70 @@ import { type Timing, timed } from "../harness/timed.ts";
 
 const origin = { actor: "system:bench", now: () => 0 };
 
-/** Beside ours what servers without a canonical content do, on the event loop: the state of the live document, with gzip and a hash. */
+/**
+ * The first version is each time made in another thread, which knows nothing yet and ends with it; the following ones in one that knows
+ * the plan, each after one more edit. The gate is on the following ones. Beside ours what servers without a canonical
+ * content do, on the event loop: the state of the live document, with gzip and a hash.
+ */
 export const store: Scenario = {
   name: "store",
-  title: "a version of 5,000 cards and 7,500 ties is read out of the log, sealed and stored",
+  title: "versions of 5,000 cards and 7,500 ties, the first and those that follow it, sealed and stored",
   async run(bench) {
-    const { cards, runs } = bySize(bench, {
-      full: { cards: 5_000, runs: 9 },
-      quick: { cards: 5_000, runs: 3 },
-      smoke: { cards: 50, runs: 1 },
+    const { cards, firsts, runs } = bySize(bench, {
+      full: { cards: 5_000, firsts: 5, runs: 9 },
+      quick: { cards: 5_000, firsts: 1, runs: 3 },
+      smoke: { cards: 50, firsts: 1, runs: 1 },
     });
     const doc = new Y.Doc();
     addPlan(doc, largePlan(cards, Math.round(cards * 1.5)), origin);
     const checkpoint = Y.encodeStateAsUpdate(doc);
-    const logs = logsOf(doc, checkpoint, runs + 1);
+    // one of each kind does not count, and one more makes the plan known
+    const logs = logsOf(doc, checkpoint, firsts + runs + 3);
     const pool = openPool({ connectionString: await bench.postgres.makeDatabase() }, 2);
     const db = openDatabase(pool);
     await migrate(db);
     const thread = new Thread();
     try {
       const plan = await addEmptyPlan(db);
-      const save = createSaveSnapshot(db, () => new Date(), thread);
       const stored: boolean[] = [];
-      const ours = await timed(runs, async () => {
+      const saveIn = async (place: Thread) => {
         const shared = logs.shift() ?? nothing;
         const said = { plan, author: null, name: "Wersja", note: "", occasion: null };
+        const save = createSaveSnapshot(db, () => new Date(), place);
         stored.push((await save({ ...said, shared, team: nothing })).ok);
+      };
+      const newThreads = await Promise.all(Array.from({ length: firsts + 1 }, startThread));
+      const first = await timed(firsts, async () => {
+        const place = newThreads.shift() ?? thread;
+        await saveIn(place);
+        await place.close();
       });
+      await saveIn(thread);
+      const following = await timed(runs, () => saveIn(thread));
       const peer = await timed(runs, () => {
         const state = Y.encodeStateAsUpdate(doc);
         return [gzipSync(state), hashOf(state)];
       });
+      const blocked = Math.max(first.blocked, following.blocked);
       const whole = stored.every(Boolean);
+      const same = (await newestHash(db)) === hashOf(contentBytes(readPlan(doc)));
       return {
         columns: ["", "ms", "work ms", "loop blocked ms"],
-        rows: [row("ours, stored", ours), row("state, gzip, hash", peer)],
+        rows: [row("ours, first", first), row("ours, following", following), row("state, gzip, hash", peer)],
         gates: [
           ...(bench.size === "full"
             ? [
-                ...atMost("storing takes", ours.ms, 300, " ms"),
-                ...atMost("the event loop stands still for", ours.blocked, 50, " ms"),
+                ...atMost("storing a following one takes", following.ms, 300, " ms"),
+                ...atMost("the event loop stands still for", blocked, 50, " ms"),
               ]
             : []),
           { says: "every version is stored", met: whole, value: whole ? "yes" : "no", always: true },
+          {
+            says: "the last one says what the plan does",
+            met: same,
+            value: same ? "yes" : "no",
+            always: true,
+          },
         ],
       };
     } finally {
@@ -70,6 +92,13 @@ export const store: Scenario = {
 const row = (name: string, { ms, work, blocked }: Timing) => [name, shown(ms), shown(work), shown(blocked)];
 const nothing: CommittedDoc = { checkpoint: null, updates: [], seq: 0 };
 
+/** Not yet used for a version, but there: from the sources a thread starts more slowly than from the build. */
+async function startThread(): Promise<Thread> {
+  const thread = new Thread();
+  await thread.run("hashOfGzipped", gzipSync(""));
+  return thread;
+}
+
 /** What the log holds after each of some edits: a version that says the same as the one before is not stored. */
 function logsOf(doc: Y.Doc, checkpoint: Uint8Array, edits: number): CommittedDoc[] {
   const updates: Uint8Array[] = [];
@@ -78,6 +107,11 @@ function logsOf(doc: Y.Doc, checkpoint: Uint8Array, edits: number): CommittedDoc
     setTitle(doc, "n1" as NodeId, `Tytuł ${at}`, origin);
     return { checkpoint, updates: [...updates], seq: at + 2 };
   });
+}
+
+async function newestHash(db: Database): Promise<string | undefined> {
+  const newest = db.selectFrom("snapshot").select("content_hash").orderBy("number", "desc");
+  return (await newest.executeTakeFirst())?.content_hash;
 }
 
 async function addEmptyPlan(db: Database): Promise<PlanId> {
