@@ -12,7 +12,6 @@ import { VersionRemarks } from "../../remarks/version-remarks.tsx";
 import { mayRestore } from "../../restore/may-restore.ts";
 import { loadReview } from "../../reviews/load-review.ts";
 import { ReviewPanel } from "../../reviews/review-panel.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { routeHandle } from "../../ui/route-handle.ts";
 import { planFacts, versionsTrail } from "../../versions/plan-trail.ts";
 import { VersionBoards } from "../../versions/version-boards.tsx";
@@ -80,12 +79,11 @@ export default function Version() {
         canShare={page.canShare && review.stamp !== null}
         isForOutsiders={!page.canOpen && page.isLastApproved}
       />
-      <ReviewPanel key={version.number} review={review} />
-      {version.isThinned ? (
-        <Notice title={t("version.thinned")}>
-          <p>{t("version.thinnedText")}</p>
-        </Notice>
-      ) : (
+      {/* nobody can send what is no longer there */}
+      {version.isThinned && review.state === "draft" ? null : (
+        <ReviewPanel key={version.number} review={review} />
+      )}
+      {version.isThinned ? null : (
         <RemarksProvider key={version.number} plan={plan.id} number={version.number}>
           <VersionRemarks />
           <VersionBoards content={content} pictures={plan.id} />

@@ -53,15 +53,20 @@ export function VersionHead(props: VersionHeadProps) {
           <p className="max-w-3xl whitespace-pre-line">{note}</p>
         </section>
       ) : null}
+      {isThinned ? (
+        <Notice title={t("version.thinned")}>
+          <p>{t("version.thinnedText")}</p>
+        </Notice>
+      ) : null}
       <div className="no-print flex flex-col gap-3">
         {isForOutsiders ? (
           <Notice title={shares("outside.title")}>
             <p>{shares("outside.text")}</p>
           </Notice>
         ) : null}
-        <p className="text-ink-soft">{t("version.readOnly")}</p>
+        {isThinned ? null : <p className="text-ink-soft">{t("version.readOnly")}</p>}
         <div className="flex flex-wrap gap-3">
-          <Button variant="primary" onClick={() => window.print()}>
+          <Button variant={isThinned ? "secondary" : "primary"} onClick={() => window.print()}>
             {t("version.print")}
           </Button>
           {isThinned ? null : <VersionDownloads at={`/plans/${plan.id}/versions/${number}/export`} />}
