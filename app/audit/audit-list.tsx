@@ -79,9 +79,11 @@ export function AuditList({ question, people, isFirst, older, entries, sheet }: 
       <nav aria-label={t("pages")} className="mt-6 flex flex-wrap gap-3">
         {isFirst ? null : <LinkButton to={page(null)}>{t("newest")}</LinkButton>}
         {older === null ? null : <LinkButton to={page(older)}>{t("older")}</LinkButton>}
-        <a href={`${sheet}?${asked}`} download className={buttonLook({})}>
-          {t("sheet")}
-        </a>
+        {entries.length === 0 ? null : (
+          <a href={`${sheet}?${asked}`} download className={buttonLook({})}>
+            {t("sheet")}
+          </a>
+        )}
       </nav>
     </>
   );

@@ -51,7 +51,10 @@ export function Plans({
       </div>
       {creating ? <NewPlan plans={plans} onCancel={() => setCreating(false)} /> : null}
       {plans.length === 0 && !creating ? (
-        <EmptyState title={t("plan.empty.title")} actions={mayCreate ? create : null}>
+        <EmptyState
+          title={t(isMember ? "plan.empty.title" : "plan.empty.outsideTitle")}
+          actions={mayCreate ? create : null}
+        >
           {t(isMember ? "plan.empty.text" : "plan.empty.outside")}
         </EmptyState>
       ) : null}
