@@ -76,7 +76,12 @@ export default function ErasePage() {
             <Notice tone="warn">{t(`refused.${answer.reason}`)}</Notice>
           </div>
         ) : null}
-        <LookForm accounts={accounts} chosen={chosen} asked={answer?.is === "done" ? null : answer?.asked} />
+        {/* what was erased does not stay in the boxes */}
+        {answer?.is === "done" ? (
+          <LookForm key="done" accounts={accounts} chosen="" asked={null} />
+        ) : (
+          <LookForm accounts={accounts} chosen={chosen} asked={answer?.asked} />
+        )}
         {answer?.is === "found" ? (
           <section aria-labelledby="found" className="flex flex-col gap-6">
             <ReportView report={answer.report} />
@@ -95,7 +100,7 @@ function Done({ report, left }: { report: Extract<Answer, { is: "done" }>["repor
   return (
     <Notice tone={left === 0 ? "good" : "warn"} title={t("done.title")}>
       <p>{t("done.places", { count: report.count })}</p>
-      {report.versions > 0 ? <p>{t("found.versions", { count: report.versions })}</p> : null}
+      {report.versions > 0 ? <p>{t("done.versions", { count: report.versions })}</p> : null}
       {left > 0 ? <p className="font-semibold">{t("done.left", { count: left })}</p> : null}
       <p>{t("done.backups")}</p>
     </Notice>
