@@ -37,7 +37,7 @@ function DeskEntry({ row, today }: { row: DeskRow; today: string }) {
   const due = format.planDate(dueOn);
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
         <h3 className="text-xl">
           <TextLink
             to={`/plans/${plan}/versions/${number}`}

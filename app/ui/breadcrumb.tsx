@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 
 export type Crumb = { readonly label: string; readonly to: string };
 
-/** Where this page stands: programme, plan. The last one is the place itself. */
+/** Where this page stands: programme, plan, versions. The plan's name gives way first, being the longest and said below. */
 export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
   const { t } = useTranslation("common");
   if (crumbs.length === 0) return null;
@@ -12,7 +12,11 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
     <nav aria-label={t("shell.trail")} className="min-w-0">
       <ol className="flex min-w-0 items-center gap-x-1">
         {crumbs.map((crumb, index) => (
-          <li key={crumb.to} className="flex min-w-0 items-center gap-1 first:shrink-0 first:max-w-1/2">
+          // a factor this great: less, and the others would lose the part of a pixel that costs them a letter
+          <li
+            key={crumb.to}
+            className={`flex items-center gap-1 ${index === 1 ? "min-w-20 shrink-[99999]" : "min-w-0"}`}
+          >
             {index > 0 ? <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-ink-soft" /> : null}
             <Link
               to={crumb.to}

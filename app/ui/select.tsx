@@ -16,7 +16,7 @@ export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select
           id={id}
           aria-describedby={describedBy}
           aria-invalid={invalid}
-          className={inputLook}
+          className={`${inputLook} text-ellipsis`}
           {...select}
         >
           {children}

@@ -160,7 +160,7 @@ function Differences() {
   }
   return (
     <>
-      <div className="mb-4 flex flex-col gap-x-8 gap-y-2 @5xl:flex-row-reverse @5xl:items-end @5xl:justify-between">
+      <div className="mb-4 flex flex-col gap-x-8 gap-y-4 @5xl:flex-row-reverse @5xl:items-end @5xl:justify-between">
         <ChangeFilter
           changes={diff.changes}
           sides={contents}

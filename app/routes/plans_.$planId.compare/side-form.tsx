@@ -44,7 +44,7 @@ export function SideForm({ sides, quick, versions, canOpen }: SideFormProps) {
   );
   return (
     <>
-      <nav aria-label={t("page.quick")} className="no-print flex gap-1 overflow-x-auto border-b border-line">
+      <nav aria-label={t("page.quick")} className="no-print flex flex-wrap gap-x-1 border-b border-line">
         {choice(quick.approved, t("page.sinceApproved"))}
         {isOneChoice ? null : choice(quick.previous, t("page.sincePrevious"))}
       </nav>

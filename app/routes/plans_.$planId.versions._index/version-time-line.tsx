@@ -64,7 +64,7 @@ function VersionEntry({ plan, version, older, state }: VersionEntryProps) {
   const { number, note, kind, author, contributors, counts, headerHash, savedAt, isThinned } = version;
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
         <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xl">
           <TextLink
             to={`/plans/${plan}/versions/${number}`}
