@@ -141,6 +141,6 @@ test("[EX4] programmes are read as the server wants them", () => {
     address: "ul. Wróżenicka 49",
     since: "2023-10-14",
     until: "",
-    note: "in the voluntary fire brigade building; far from the city centre",
+    note: "w budynku Ochotniczej Straży Pożarnej; daleko od centrum miasta",
   });
 });
