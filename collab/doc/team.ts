@@ -103,6 +103,23 @@ export function writeTeamPieces(
   }, origin);
 }
 
+/**
+ * Writes organizers' fields as one edit. Answers what takes it back and, called again, does it again: each time only
+ * wherever nobody has written anything else since (DC17).
+ */
+export function writeTeamStep(
+  doc: Y.Doc,
+  pieces: readonly (TeamPiece | { on: string })[],
+  origin: Origin,
+): () => void {
+  writeTeamPieces(doc, pieces, origin);
+  let written: readonly (TeamPiece | { on: string })[] = pieces;
+  return () => {
+    written = piecesBack(doc, written);
+    writeTeamPieces(doc, written, origin);
+  };
+}
+
 /** The pieces that take these back, wherever nobody has written anything else since. */
 export function piecesBack(doc: Y.Doc, pieces: readonly (TeamPiece | { on: string })[]): TeamPiece[] {
   const held = readTeam(doc);

@@ -10,6 +10,7 @@ import { moveNodes, placeNode, unplaceNode } from "./edit-placements.ts";
 import { setNote, setTitle } from "./edit-text.ts";
 import { connectNodes } from "./edit-ties.ts";
 import { readPlan } from "./read.ts";
+import { readTeamFields, setTeamField, writeTeamStep } from "./team.ts";
 import { PersonalUndo } from "./undo.ts";
 
 type Person = ReturnType<typeof sitDown>;
@@ -270,6 +271,54 @@ describe("steps", () => {
     setTitle(doc, card, "AB", origin);
     undo.undo();
     expect(plan().nodes[card]?.title).toBe("A");
+  });
+
+  test("[DC17] what was done along with a step in another document goes and comes with it", () => {
+    const { people, card } = table();
+    const [anna, bogdan] = people;
+    const { doc, origin, undo, plan } = anna;
+    const team = new Y.Doc();
+    const at = { node: card, kind: "partner" };
+    for (const field of ["contact", "stance"]) setTeamField(team, at, field, "nowe", origin);
+    const pieces = ["contact", "stance"].map((field) => {
+      return { on: "team", id: card, field, from: "nowe", to: "dawne" } as const;
+    });
+    const here = () => [plan().nodes[card]?.title, ...Object.values(readTeamFields(team, card, "partner"))];
+    setField(doc, card, "due", "2027", origin);
+    const fields = writeTeamStep(team, pieces, origin);
+    undo.step(() => setTitle(doc, card, "Dawny piknik", origin), fields);
+    expect(here()).toEqual(["Dawny piknik", "dawne", "dawne"]);
+    undo.undo();
+    expect(here()).toEqual(["Piknik", "nowe", "nowe"]);
+    undo.redo();
+    expect(here()).toEqual(["Dawny piknik", "dawne", "dawne"]);
+    setTeamField(team, at, "stance", "Jana", bogdan.origin);
+    setField(doc, card, "due", "2028", origin);
+    undo.undo();
+    expect(here()).toEqual(["Dawny piknik", "dawne", "Jana"]);
+    undo.undo();
+    expect(here()).toEqual(["Piknik", "nowe", "Jana"]);
+    undo.undo();
+    expect(here()).toEqual(["Piknik", "nowe", "Jana"]);
+    expect(plan().nodes[card]).toMatchObject({ due: null });
+    undo.redo();
+    undo.redo();
+    expect(here()).toEqual(["Dawny piknik", "dawne", "Jana"]);
+  });
+
+  test("[DC17] a step that changes nothing here leaves the step before it as it was", () => {
+    const { people, card } = table();
+    const [{ doc, origin, undo }] = people;
+    let turns = 0;
+    setTitle(doc, card, "A", origin);
+    undo.step(
+      () => setTitle(doc, card, "A", origin),
+      () => {
+        turns += 1;
+      },
+    );
+    undo.undo();
+    expect(turns).toBe(0);
   });
 
   test("[DC9] listeners hear when something can be undone or redone", () => {

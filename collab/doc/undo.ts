@@ -25,6 +25,8 @@ export class PersonalUndo {
   readonly #listeners = new Set<() => void>();
   readonly #burst: TypingBurst;
   #step: Step | undefined;
+  /** What goes along with a step in another document. */
+  readonly #beside = new WeakMap<Step, () => void>();
 
   constructor(doc: Y.Doc, origin: Origin) {
     this.#burst = new TypingBurst(origin.now);
@@ -66,6 +68,19 @@ export class PersonalUndo {
     this.#burst.end();
   }
 
+  /**
+   * Makes an edit that is a step of its own. `beside` takes back what was done along with it in another document, and does it
+   * again when it is called again: with the undo and the redo of this step (DC17).
+   */
+  step(edit: () => void, beside?: () => void): void {
+    this.endStep();
+    const before = this.#manager.undoStack.at(-1);
+    edit();
+    this.endStep();
+    const made = this.#manager.undoStack.at(-1);
+    if (beside && made && made !== before) this.#beside.set(made, beside);
+  }
+
   /** Calls `listener` when canUndo or canRedo may have changed. Answers how to stop. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -80,22 +95,29 @@ export class PersonalUndo {
   #take(from: "undoStack" | "redoStack", to: "undoStack" | "redoStack", pop: () => void): boolean {
     this.#burst.end();
     const before = this.#manager[to].length;
-    while (this.#manager[from].length > 0 && this.#manager[to].length === before) this.#takeOne(from, pop);
+    while (this.#manager[from].length > 0 && this.#manager[to].length === before) {
+      const beside = this.#takeOne(from, pop);
+      const turned = this.#manager[to][before];
+      if (beside && turned) this.#beside.set(turned, beside);
+    }
     this.#tell();
     return this.#manager[to].length > before;
   }
 
   // The manager goes on to the step before when its filter kept all of a step, as it does with an addition. It is shown
   // one step at a time; a step had an effect if it left something on the other stack.
-  #takeOne(from: "undoStack" | "redoStack", pop: () => void): void {
+  #takeOne(from: "undoStack" | "redoStack", pop: () => void): (() => void) | undefined {
     const earlier = this.#manager[from].splice(0, this.#manager[from].length - 1);
     this.#step = this.#manager[from][0];
+    const beside = this.#step && this.#beside.get(this.#step);
     try {
       pop();
     } finally {
       this.#step = undefined;
       this.#manager[from].unshift(...earlier);
     }
+    beside?.();
+    return beside;
   }
 
   readonly #tell = (): void => {

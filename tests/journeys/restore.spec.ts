@@ -3,9 +3,11 @@ import { expectNoBarriers } from "#tests/support/barriers.ts";
 import {
   addBoard,
   addRow,
+  card,
   chooseView,
   connectNow,
   offline,
+  openBoard,
   openPlan,
   row,
   saved,
@@ -72,6 +74,50 @@ test("a board is restored by keyboard while somebody else types, and taken back 
     headers: { origin: new URL(lidia.url()).origin },
   });
   expect(refused.status()).toBe(403);
+});
+
+test("[DC17] Ctrl+Z takes a restore back with the organizers' fields, and redo does both again", async ({
+  enter,
+}) => {
+  const olga = await enter("organizer");
+  const path = await openPlan(olga);
+  const board = await addBoard(olga, "Mapa partnerstwa", "Razem");
+  await chooseView(olga, "Lista");
+  const [before, after] = [`Klub ${board.slice(-4)}`, `Świetlica ${board.slice(-4)}`];
+  await addRow(olga, { button: "Dodaj partnera" }, before);
+  await olga.keyboard.press("Enter");
+  const contact = olga
+    .getByRole("group", { name: "Tylko dla organizatorów" })
+    .getByLabel("Kontakt", { exact: true });
+  const write = async (text: string) => {
+    await contact.fill(text);
+    await contact.press("Tab");
+    await saved(olga);
+  };
+  await write("pokój 7");
+  const number = await saveVersion(olga, board);
+  await write("pokój 9");
+  await rename(olga, before, after);
+  await saved(olga);
+  await olga.goto(`${path}/restore?version=${number}`);
+  await expect(changes(olga)).toContainText("„pokój 7”");
+  await saved(olga);
+  await olga.getByRole("button", { name: "Przywróć", exact: true }).press("Enter");
+  await expect(olga.getByText(`Przywrócono z wersji ${number}.`).last()).toBeVisible();
+  await openBoard(olga, board, "Tablica");
+  await expect(card(olga, `Partner, ${before}`)).toBeVisible();
+  await olga.keyboard.press("Control+z");
+  await expect(card(olga, `Partner, ${after}`)).toBeVisible();
+  await chooseView(olga, "Lista");
+  const holds = async (title: string, room: string) => {
+    await row(olga, title).focus();
+    await olga.keyboard.press("Enter");
+    await expect(contact).toHaveValue(room);
+  };
+  await holds(after, "pokój 9");
+  await olga.getByRole("button", { name: "Ponów", exact: true }).press("Enter");
+  await holds(before, "pokój 7");
+  await saved(olga);
 });
 
 async function rename(page: Page, from: string, to: string): Promise<void> {

@@ -3,9 +3,8 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { markOf } from "#collab/doc/origin.ts";
 import { restorePieces } from "#collab/doc/restore-pieces.ts";
-import { piecesBack, writeTeamPieces } from "#collab/doc/team.ts";
+import { writeTeamStep } from "#collab/doc/team.ts";
 import { diffPlans } from "#collab/history/diff.ts";
-import type { Delta } from "#collab/history/diff-delta.ts";
 import type { Team } from "#collab/history/diff-team.ts";
 import { changedCards, type RestoreScope, restoredPlan, restoredTeam } from "#collab/history/restore.ts";
 import type { BoardId, NodeId } from "#collab/plan/id.ts";
@@ -68,24 +67,16 @@ export function RestoreForm({ number, version, team }: RestoreFormProps) {
     const kept = await keepVersionBefore(connection.plan.id, number, scope.of);
     if (!kept) return setStep("not-kept");
     const { doc, origin, undo } = connection;
-    undo.endStep();
     // what was shown, and nothing that has changed since it was shown
     const pieces = [...changes.flatMap(({ deltas }) => deltas), ...quiet];
-    restorePieces(doc, pieces, origin);
-    undo.endStep();
-    if (teamNow) writeTeamPieces(connection.team(), pieces, origin);
+    const fields = teamNow ? writeTeamStep(connection.team(), pieces, origin) : undefined;
+    undo.step(() => restorePieces(doc, pieces, origin), fields);
     navigate(`/plans/${connection.plan.id}${scope.of === "board" ? `/boards/${scope.board}` : ""}`);
     showToast({
       text: t("done", { number }),
       tone: "good",
-      action: { label: t("undo"), run: () => takeBack(pieces) },
+      action: { label: t("undo"), run: () => undo.undo() },
     });
-  };
-  const takeBack = (pieces: readonly Delta[]) => {
-    connection.undo.undo();
-    if (!teamNow) return;
-    const doc = connection.team();
-    writeTeamPieces(doc, piecesBack(doc, pieces), connection.origin);
   };
   const refusal = state === "saved" ? null : state === "saving" ? t("waiting") : t("offline");
   const nothing = of === "cards" && cards.size === 0 ? t("choose") : t("nothing");
