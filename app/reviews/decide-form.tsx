@@ -10,14 +10,16 @@ type DecideFormProps = {
   contentHash: string;
   note: string | undefined;
   onNote: (note: string) => void;
+  /** The note has left with its decision: it is told, or comes back with the refusal. */
+  onSend: () => void;
 };
 
 /** The content hash goes along: a decision is about what was read here, or it is refused. */
-export function DecideForm({ action, review, contentHash, note, onNote }: DecideFormProps) {
+export function DecideForm({ action, review, contentHash, note, onNote, onSend }: DecideFormProps) {
   const { t } = useTranslation("reviews");
   const busy = useNavigation().state === "submitting";
   return (
-    <Form method="post" action={action} className="no-print flex max-w-3xl flex-col gap-3">
+    <Form method="post" action={action} onSubmit={onSend} className="no-print flex max-w-3xl flex-col gap-3">
       <h3 className="text-xl">{t("decide.title")}</h3>
       <p className="text-ink-soft">{t("decide.text", { hash: contentHash.slice(0, 12) })}</p>
       <input type="hidden" name="review" value={review} />

@@ -26,7 +26,9 @@ const steps = ["send", "withdraw", "approve", "return"] as const;
 export function ReviewPanel({ review, note }: ReviewPanelProps) {
   const { t } = useTranslation("reviews");
   const [search] = useSearchParams();
-  const [written, setWritten] = useState(note ?? "");
+  // what was typed and not sent since; null for nothing
+  const [written, setWritten] = useState<string | null>(null);
+  const unsent = written ?? note ?? "";
   const done = steps.find((step) => step === search.get("done"));
   const { planId, number, current, earlier, since, toDecide, stamp } = review;
   const action = `/plans/${planId}/versions/${number}/review`;
@@ -59,9 +61,10 @@ export function ReviewPanel({ review, note }: ReviewPanelProps) {
             contentHash={review.contentHash}
             note={note}
             onNote={setWritten}
+            onSend={() => setWritten(null)}
           />
         ) : null}
-        {!toDecide && !done && written !== "" ? <UnsentNote note={written} /> : null}
+        {!toDecide && unsent !== "" ? <UnsentNote note={unsent} /> : null}
         {review.canSend ? (
           <div className="no-print">
             <LinkButton to={action} variant="primary">

@@ -153,4 +153,17 @@ test("[RV4] a note stays in sight when the version is withdrawn while it is writ
   await expect(panel(stefan)).toContainText("wycofana z przeglądu");
   await expect(stefan.getByLabel("To, co zostało napisane")).toHaveValue("Brakuje terminów.");
   await expectNoBarriers(stefan, "a withdrawn version with an unsent note");
+
+  await test.step("also where the address still tells of an earlier decision, whose own note is not shown again", async () => {
+    await send(olga, plan, number, "");
+    await stefan.getByLabel("Notatka do decyzji").fill("Dopiszcie terminy.");
+    await stefan.getByRole("button", { name: "Zwróć do poprawy" }).press("Enter");
+    await expect(panel(stefan)).toContainText("Dopiszcie terminy.");
+    await expect(stefan.getByLabel("To, co zostało napisane")).toHaveCount(0);
+    await send(olga, plan, number, "");
+    await stefan.getByLabel("Notatka do decyzji").fill("Już prawie.");
+    await expect(stefan).toHaveURL(/done=return/);
+    await olga.getByRole("button", { name: "Wycofaj z przeglądu" }).click();
+    await expect(stefan.getByLabel("To, co zostało napisane")).toHaveValue("Już prawie.");
+  });
 });
