@@ -33,6 +33,15 @@ describe("when a digest is due", () => {
     expect(dueOn("off")).toEqual([false, false, false, false]);
   });
 
+  test("[ML2] a public holiday is no working day, by the day that it is in Warsaw", () => {
+    const dueAt = (time: string, rhythm: DigestChoice["rhythm"] = "weekdays") =>
+      isDue(choice({ rhythm, at: "00:00" }), null, at(time));
+    expect(dueAt("2026-11-10T22:59:00Z")).toBe(true);
+    expect(dueAt("2026-11-10T23:00:00Z")).toBe(false);
+    expect(dueAt("2026-11-11T12:00:00Z", "daily")).toBe(true);
+    expect(dueAt("2026-11-11T23:00:00Z")).toBe(true);
+  });
+
   test("[ML2] an hour that summer time leaves out comes when the clock has passed it", () => {
     const early = choice({ rhythm: "daily", at: "02:30" });
     expect(at("2027-03-28T01:00:00Z")).toMatchObject({ day: "2027-03-28", clock: "03:00" });

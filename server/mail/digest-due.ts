@@ -6,6 +6,6 @@ import type { LocalMoment } from "./local-moment.ts";
  * or a later time chosen in the evening, makes no second mail; a server that was away at the time sends it late.
  */
 export function isDue(choice: DigestChoice, settledOn: string | null, moment: LocalMoment): boolean {
-  if (choice.rhythm === "off" || (choice.rhythm === "weekdays" && moment.isWeekend)) return false;
+  if (choice.rhythm === "off" || (choice.rhythm === "weekdays" && moment.isDayOff)) return false;
   return settledOn !== moment.day && choice.at <= moment.clock;
 }

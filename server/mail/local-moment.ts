@@ -1,10 +1,12 @@
+import { isDayOff } from "./days-off.ts";
+
 /** A moment on the wall clock where the people of this server live. */
 export type LocalMoment = {
   /** YYYY-MM-DD */
   readonly day: string;
   /** HH:MM */
   readonly clock: string;
-  readonly isWeekend: boolean;
+  readonly isDayOff: boolean;
 };
 
 const parts = new Intl.DateTimeFormat("sv-SE", {
@@ -19,6 +21,5 @@ const parts = new Intl.DateTimeFormat("sv-SE", {
 
 export function localMoment(at: Date): LocalMoment {
   const [day = "", clock = ""] = parts.format(at).split(" ");
-  const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
-  return { day, clock, isWeekend: weekday === 0 || weekday === 6 };
+  return { day, clock, isDayOff: isDayOff(day) };
 }

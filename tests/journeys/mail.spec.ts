@@ -18,7 +18,7 @@ test("a supervisor chooses by keyboard when mail may come; without a mail server
 }) => {
   const page = await enter("supervisor", server.url);
   await expectNoBarriersAt(page, "/account");
-  await page.getByRole("radio", { name: "W dni robocze, od poniedziałku do piątku" }).focus();
+  await page.getByRole("radio", { name: "W dni robocze: od poniedziałku do piątku, bez świąt" }).focus();
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("radio", { name: "Codziennie, także w soboty i niedziele" })).toBeChecked();
   await page.getByLabel("Od której godziny?").selectOption("06:30");
