@@ -6,12 +6,25 @@ export function refuseForeign(reach: Reach): RequestHandler {
   return (request, response, next) => {
     if (ownOrigin(request, reach) === undefined) {
       response.status(421).type("text").send("This address is not served here. Set PUBLIC_URL to it.\n");
-    } else if (isUnsafe(request.method) && !comesFromUs(request, reach) && !stopsMail(request)) {
+    } else if (isUnsafe(request.method) && !isLetIn(request, reach)) {
       response.status(403).type("text").send("The request does not come from this site.\n");
     } else {
       next();
     }
   };
+}
+
+const isLetIn = (request: Request, reach: Reach) =>
+  comesFromUs(request, reach) || stopsMail(request) || choosesLook(request);
+
+/**
+ * Pages below `/s/` tell nobody where they are, so browsers leave the Origin out of their plain forms too ("null"). That the
+ * page is one of ours the browser still says itself, in a header that no page can write; older browsers do not, and stay
+ * refused. This way leads to language and look alone.
+ */
+function choosesLook({ method, path, headers }: Request): boolean {
+  const isOurs = headers["sec-fetch-site"] === "same-origin" && headers["sec-fetch-mode"] === "navigate";
+  return method === "POST" && path === "/preferences" && headers.origin === "null" && isOurs;
 }
 
 /**

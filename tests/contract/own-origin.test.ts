@@ -20,6 +20,23 @@ describe("an unsafe request", () => {
     expect(await status({ Origin: origin.replace("127.0.0.1", "localhost") })).toBe(403);
   });
 
+  it("[SH4] from a page that tells nobody where it is may choose language and look, and nothing else", async () => {
+    const { ask, origin } = await serveInstance();
+    const own = { Origin: "null", "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate" };
+    const status = async (path: string, headers: Record<string, string>, method = "POST") =>
+      (await ask(path, { method, headers })).status;
+    expect(await status("/preferences", own)).toBe(200);
+    expect(await status("/sign-in", own)).toBe(403);
+    expect(await status("/preferences/", own)).toBe(403);
+    expect(await status("/preferences", own, "PUT")).toBe(403);
+    for (const site of ["cross-site", "same-site", "none"])
+      expect(await status("/preferences", { ...own, "Sec-Fetch-Site": site })).toBe(403);
+    expect(await status("/preferences", { ...own, "Sec-Fetch-Mode": "no-cors" })).toBe(403);
+    expect(await status("/preferences", { Origin: "null" })).toBe(403);
+    expect(await status("/preferences", { ...own, ...foreign })).toBe(403);
+    expect(await status("/preferences", { ...own, Origin: origin, Host: "evil.example" })).toBe(421);
+  });
+
   it("is not let through by a forwarded host, nor by naming the foreign page as Host", async () => {
     const { ask } = await serveInstance();
     const post = (headers: Record<string, string>) => ask("/sign-in", { method: "POST", headers });

@@ -285,6 +285,8 @@ it("[SH6] openings are counted, of people and not of previews; making and ending
   await test.open(token);
   await test.open(token, { headers: { "user-agent": "facebookexternalhit/1.1" } });
   await test.open(token, { headers: { "sec-fetch-dest": "empty" } });
+  // a reader who is here already and goes to another board or language, without script
+  await test.open(token, { headers: { "sec-fetch-dest": "document", "sec-fetch-site": "same-origin" } });
   const [own] = (await test.list(1)).own;
   expect(own).toMatchObject({
     opened: 1,

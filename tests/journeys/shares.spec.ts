@@ -25,9 +25,10 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error("the keyboard does not come there");
 }
 
+const userAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
 /** Somebody without an account, in a browser that does not call itself a machine: those are not counted. */
 async function stranger(browser: Browser, baseURL: string | undefined): Promise<Page> {
-  const userAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
   return (await browser.newContext({ baseURL: String(baseURL), userAgent })).newPage();
 }
 
@@ -115,6 +116,25 @@ test("[SH1] [SH3] an approved version is read by link without an account, until 
   expect(sockets).toEqual([]);
   // at the small board: what is not shown is not looked at
   await expectNoBarriersAt(reader, reader.url());
+
+  await test.step("without script too, language and look are the reader's, and choosing is no opening", async () => {
+    const plain = await (
+      await browser.newContext({ baseURL: String(baseURL), userAgent, javaScriptEnabled: false })
+    ).newPage();
+    await plain.goto(link);
+    await plain.getByRole("button", { name: "English" }).click();
+    await expect(plain).toHaveURL(link);
+    await expect(plain.locator("html")).toHaveAttribute("lang", "en");
+    await expect(plain.getByRole("heading", { level: 1 })).toHaveText(
+      `Version ${number}: Dla rady dzielnicy`,
+    );
+    await plain.locator("summary", { hasText: "Text and colours" }).click();
+    await plain.getByRole("button", { name: "150%" }).click();
+    await plain.locator("summary", { hasText: "Text and colours" }).click();
+    await expect(plain.getByRole("button", { name: "150%" })).toHaveAttribute("aria-pressed", "true");
+    await expect(plain).toHaveURL(link);
+    await plain.context().close();
+  });
 
   await olga.reload();
   await expect(listed).toContainText(/otwarty \d+ raz/);

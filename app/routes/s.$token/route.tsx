@@ -18,10 +18,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return data({ page: loaded.page, at: `/s/${params.token}` });
 }
 
-/** A person who opens the page: no messenger that draws a preview, no page that asks again after a change of language. */
+/**
+ * A person who comes to the page: no messenger that draws a preview, and nobody who is here already and goes to another
+ * board or another language, with script or without.
+ */
 function isLooking({ headers }: Request): boolean {
   const target = headers.get("sec-fetch-dest");
-  return (target === null || target === "document") && !isbot(headers.get("user-agent"));
+  const isHere = headers.get("sec-fetch-site") === "same-origin";
+  return (target === null || target === "document") && !isHere && !isbot(headers.get("user-agent"));
 }
 
 export const shouldRevalidate = unlessOnlySearchChanged;
