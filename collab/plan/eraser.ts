@@ -31,6 +31,8 @@ export type SpellingTrouble = "empty" | "too-short" | "too-many" | "in-mark";
 const fewestLetters = 3;
 const mostSpellings = 40;
 const around = 40;
+/** Longer texts are hardly ever there twice. */
+const shortText = 100;
 /** As long as a value that is no text may be (shortText). */
 const longestValue = 2_000;
 
@@ -68,6 +70,8 @@ export class Eraser {
   readonly #words: readonly string[];
   readonly #mark: string;
   readonly #pictures: ReadonlySet<string>;
+  /** Short texts that hold nothing: a plan says the same field names thousands of times. */
+  readonly #clean = new Set<string>();
 
   constructor({ spellings, mark, pictures }: Erasing) {
     this.#words = [...new Set(spellings.map(foldedWords))].filter((word) => word !== "");
@@ -77,8 +81,12 @@ export class Eraser {
 
   /** The same text where nothing is found. */
   text(text: string): string {
+    if (this.#clean.has(text)) return text;
     const spans = findWords(text, this.#words);
-    if (spans.length === 0) return text;
+    if (spans.length === 0) {
+      if (text.length <= shortText) this.#clean.add(text);
+      return text;
+    }
     let erased = "";
     let from = 0;
     for (const { start, end } of spans) {

@@ -12,7 +12,7 @@ import { teamDoc } from "../rooms/team-doc.ts";
 import { checkChain } from "../stores/check-chain.ts";
 import { writeReadModel } from "../stores/read-model.ts";
 import type { Thread } from "../threads/thread.ts";
-import { resealVersions, searchVersions } from "./erase-versions.ts";
+import { readVersions, resealVersions, searchVersions } from "./erase-versions.ts";
 
 export type PlanParts = {
   readonly db: Database;
@@ -35,13 +35,13 @@ const docsOf = (plan: PlanId) => [
 
 /** Where a plan holds it: its two documents as committed, its versions, and parts of its log that were put aside. */
 export async function searchPlan(parts: PlanParts, plan: PlanId, erasing: Erasing): Promise<SearchedPlan> {
-  const { db, rooms, thread } = parts;
+  const { db, thread } = parts;
   const places: Omit<ErasurePlace, "plan">[] = [];
   const pictures: NamedPicture[] = [];
   for (const { name, audience } of docsOf(plan)) {
-    const { state, seq } = await rooms.committedState(name);
+    const { state, seq } = await committedState(parts, name);
     if (seq === 0) continue;
-    const { found, pictures: named } = await thread.run("eraseDoc", { state, audience, erasing });
+    const { found, pictures: named } = await thread.run("findInDoc", { state, audience, erasing });
     places.push(...found.map((place) => at(audience === "team" ? "team" : "cards", place)));
     pictures.push(...named);
   }
@@ -52,6 +52,19 @@ export async function searchPlan(parts: PlanParts, plan: PlanId, erasing: Erasin
   const chain = versions.resealed > 0 ? await checkChain(db, thread, plan) : null;
   const broken = chain?.whole === false ? { number: chain.number, reason: chain.reason } : null;
   return { places, pictures, resealed: versions.resealed, broken };
+}
+
+/** From the log and not from the room, so that no document is encoded beside the people who type. */
+async function committedState({ db, rooms, thread }: PlanParts, name: string) {
+  try {
+    const { seq, checkpoint, updates } = await new PostgresStore(db).read(name);
+    if (seq === 0) return { state: new Uint8Array(), seq };
+    const { state } = await thread.run("mergeLog", { checkpoint, updates });
+    return { state, seq };
+  } catch {
+    // a log with a part that cannot be applied: the room puts that aside
+    return rooms.committedState(name);
+  }
 }
 
 const at = (where: ErasurePlace["in"], found: Found): Omit<ErasurePlace, "plan"> => ({
@@ -94,6 +107,7 @@ export async function erasePlan(
 ): Promise<void> {
   const { db, rooms, thread } = parts;
   const names = docsOf(plan).map(({ name }) => name);
+  const readBefore = await readVersions({ db, thread, plan, erasing });
   await rooms.aside(names, epoch, () =>
     db.transaction().execute(async (transaction) => {
       // held to the end: nothing is stored of the plan's versions and reviews meanwhile
@@ -103,7 +117,7 @@ export async function erasePlan(
         .values({ erasure_id: erasure, plan_id: plan, at: now })
         .execute();
       const content = await eraseDocs(transaction, thread, plan, erasing);
-      await resealVersions({ db: transaction, thread, plan, erasing }, erasure, now);
+      await resealVersions({ db: transaction, thread, plan, erasing }, readBefore, { erasure, at: now });
       await deletePictures(transaction, plan, erasing);
       const clean = newId<string>();
       await transaction

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { ErasedContent, NamedPicture } from "#collab/history/erase-doc.ts";
 import { headerHash } from "#collab/history/snapshot.ts";
 import { Eraser, type Erasing, type Found } from "#collab/plan/eraser.ts";
-import type { ErasureId, PlanId } from "#collab/plan/id.ts";
+import type { ErasureId, PlanId, SnapshotId } from "#collab/plan/id.ts";
 import type { SnapshotHeader } from "../context-history.ts";
 import type { Database } from "../db/database.ts";
 import { toLink } from "../stores/chain-link.ts";
@@ -28,8 +28,6 @@ type ErasedVersion = {
   readonly note: string;
   readonly shared: ErasedContent | null;
   readonly team: ErasedContent | null;
-  readonly found: readonly Found[];
-  readonly pictures: readonly NamedPicture[];
 };
 
 /** Oldest first, as the chain goes. */
@@ -42,56 +40,90 @@ export async function searchVersions(parts: Parts): Promise<SearchedVersions> {
   const pictures: NamedPicture[] = [];
   let first: number | undefined;
   for (const header of headers) {
-    const erased = await eraseVersion(parts, header);
-    if (!changes(erased, header)) continue;
+    const inside = await findInVersion(parts, header);
+    if (!inside.holds) continue;
     first ??= header.number;
-    found.push(...erased.found.map((place) => ({ ...place, version: header.number })));
-    pictures.push(...erased.pictures);
+    found.push(...inside.found.map((place) => ({ ...place, version: header.number })));
+    pictures.push(...inside.pictures);
   }
   const resealed = first === undefined ? 0 : headers.filter(({ number }) => number >= (first ?? 0)).length;
   return { found, pictures, resealed };
+}
+
+/** What sealing anew needs of versions that were read before; the rest are read when their turn comes. */
+export type ReadBefore = ReadonlyMap<SnapshotId, ErasedVersion>;
+
+const mostBytes = 64 * 1024 * 1024;
+
+/**
+ * Reads the versions while people are still at the plan: that takes a second each for a plan of 5,000 cards, and while it is
+ * made anew nobody is. Versions never change, and only one erasure runs at a time; one that is thinned meanwhile is read again.
+ */
+export async function readVersions(parts: Parts): Promise<ReadBefore> {
+  const read = new Map<SnapshotId, ErasedVersion>();
+  let bytes = 0;
+  for (const header of await versionsOf(parts)) {
+    const erased = await eraseVersion(parts, header);
+    for (const content of [erased.shared, erased.team])
+      bytes += content ? content.gzipped.length + content.state.length : 0;
+    if (bytes > mostBytes) break;
+    read.set(header.id, erased);
+  }
+  return read;
 }
 
 /**
  * Gives versions that hold it new contents, and seals these and all that follow anew (ER6). In the transaction of the
  * plan's part; the plan's row must be held, and the chain must have been found whole.
  */
-export async function resealVersions(parts: Parts, erasure: ErasureId, at: Date): Promise<void> {
+export async function resealVersions(
+  parts: Parts,
+  readBefore: ReadBefore,
+  { erasure, at }: { erasure: ErasureId; at: Date },
+): Promise<void> {
   let before: string | null = null;
   let changed = false;
   for (const header of await versionsOf(parts)) {
-    const erased = await eraseVersion(parts, header);
+    const known = header.thinnedAt === null ? readBefore.get(header.id) : undefined;
+    const erased = known ?? (await eraseVersion(parts, header));
     changed ||= changes(erased, header);
     if (changed) before = await reseal(parts.db, { erasure, at, header, erased, before });
     else before = header.headerHash;
   }
 }
 
-async function eraseVersion(parts: Parts, { id, name, note }: SnapshotHeader): Promise<ErasedVersion> {
-  const { db, thread, erasing } = parts;
+async function findInVersion({ db, thread, erasing }: Parts, { id, name, note }: SnapshotHeader) {
   const eraser = new Eraser(erasing);
-  const words = { name: eraser.text(name), note: eraser.text(note) };
-  const rows = await db
-    .selectFrom("snapshot_content")
-    .select(["audience", "content_gzip", "state"])
-    .where("snapshot_id", "=", id)
-    .execute();
-  const contents = new Map<"shared" | "team", ErasedContent | null>();
+  for (const text of [name, note]) eraser.text(text);
   const found: Found[] = [...eraser.found];
   const pictures: NamedPicture[] = [];
-  for (const { audience, content_gzip: gzipped, state } of rows) {
-    const erased = await thread.run("eraseContent", { gzipped, state, audience, erasing });
-    contents.set(audience, erased.erased);
-    found.push(...erased.found);
-    pictures.push(...erased.pictures);
+  let holds = found.length > 0;
+  for (const stored of await contentsOf(db, id)) {
+    const inside = await thread.run("findInContent", { ...stored, erasing });
+    holds ||= inside.holds;
+    found.push(...inside.found);
+    pictures.push(...inside.pictures);
   }
-  return {
-    ...words,
-    shared: contents.get("shared") ?? null,
-    team: contents.get("team") ?? null,
-    found,
-    pictures,
-  };
+  return { holds, found, pictures };
+}
+
+async function eraseVersion(
+  { db, thread, erasing }: Parts,
+  { id, name, note }: SnapshotHeader,
+): Promise<ErasedVersion> {
+  const eraser = new Eraser(erasing);
+  const contents: Record<"shared" | "team", ErasedContent | null> = { shared: null, team: null };
+  for (const stored of await contentsOf(db, id))
+    contents[stored.audience] = await thread.run("eraseContent", { ...stored, erasing });
+  return { name: eraser.text(name), note: eraser.text(note), ...contents };
+}
+
+function contentsOf(db: Database, id: SnapshotId) {
+  return db
+    .selectFrom("snapshot_content")
+    .select(["audience", "content_gzip as gzipped", "state"])
+    .where("snapshot_id", "=", id)
+    .execute();
 }
 
 const changes = ({ name, note, shared, team }: ErasedVersion, header: SnapshotHeader) =>

@@ -1,5 +1,5 @@
 import { namedChanges } from "#collab/history/changes-since.ts";
-import { eraseContent, eraseDoc } from "#collab/history/erase-doc.ts";
+import { eraseContent, eraseDoc, findInContent, findInDoc } from "#collab/history/erase-doc.ts";
 import { FollowedLogs } from "#collab/history/followed-logs.ts";
 import { hashOfGzipped, type Sealing, sealContent } from "#collab/history/seal-content.ts";
 import { type LogBytes, mergeLog } from "#collab/room/merge-log.ts";
@@ -34,6 +34,8 @@ export const threadTasks = {
   writeComparison,
   eraseDoc,
   eraseContent,
+  findInDoc,
+  findInContent,
 };
 
 export type ThreadTasks = typeof threadTasks;
