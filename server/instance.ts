@@ -134,7 +134,10 @@ export function createInstance(parts: InstanceParts): Instance {
   const whence = (request: IncomingMessage) => networkOf(addressOf(request, trustProxy));
   const server = openLive({ db, now, log, onQuiet, onVersion, addressOf: whence }, authorize);
 
-  const renewed = (plan: PlanId) => send({ about: "plan", plan });
+  const renewed = (plan: PlanId) => {
+    void server.forget();
+    send({ about: "plan", plan });
+  };
   const erasures = createErasures({ db, rooms: server.rooms, now, ended: rejoin, renewed });
 
   return {

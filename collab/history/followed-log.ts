@@ -67,8 +67,7 @@ export class FollowedLog {
 
   /** Bytes of the log. */
   get size(): number {
-    const { checkpoint, updates } = this.#log;
-    return updates.reduce((sum, { length }) => sum + length, checkpoint?.length ?? 0);
+    return sizeOfLog(this.#log);
   }
 
   /** False where something in the log builds on what is not there. */
@@ -81,6 +80,10 @@ export class FollowedLog {
     this.#plan?.destroy();
     this.#doc.destroy();
   }
+}
+
+export function sizeOfLog({ checkpoint, updates }: LoggedDoc): number {
+  return updates.reduce((sum, { length }) => sum + length, checkpoint?.length ?? 0);
 }
 
 function isBeginning(first: LoggedDoc, whole: LoggedDoc): boolean {

@@ -7,7 +7,7 @@ import type { NodeId } from "../plan/id.ts";
 import { mergeLog } from "../room/merge-log.ts";
 import type { LoggedDoc } from "./followed-log.ts";
 import { FollowedLogs } from "./followed-logs.ts";
-import { sealContent } from "./seal-content.ts";
+import { readAhead, sealContent } from "./seal-content.ts";
 
 const origin = { actor: "anna", now: () => 1 };
 const limits = { least: 0, together: 1_000_000, unused: 1_000 };
@@ -42,6 +42,14 @@ it("[SN13] what is kept serves the same log and a longer one, also when their by
   const again = { checkpoint: Uint8Array.from(log.checkpoint ?? []), updates: log.updates };
   expect(keptAfter(upTo(log, 1)).kept.take(again)).toBeDefined();
   expect(keptAfter(log).kept.take(again)).toBeDefined();
+});
+
+it("[SN13] what was read ahead serves the next version, which says the same", () => {
+  const log = logOf(["Ławka", "Ławki"]);
+  const kept = new FollowedLogs(() => 0, limits);
+  readAhead({ logged: upTo(log, 1), audience: "shared" }, kept);
+  expect(kept.holdsAny()).toBe(true);
+  expect(seal(log, kept)).toEqual(seal(log, new FollowedLogs(() => 0)));
 });
 
 it("[SN13] a log that is shorter, misses a row, has another one or another beginning is read anew", () => {
@@ -110,4 +118,12 @@ it("[SN13] small documents are not kept, nor what was not used for long, nor mor
   const full = keptAfter(log, { together: size * 1.5 }).kept;
   seal(other, full);
   expect([full.take(log), full.take(other) !== undefined]).toEqual([undefined, true]);
+});
+
+it("[ER4] when something is erased, nothing of any document stays", () => {
+  const log = logOf(["Ławka"]);
+  const { kept } = keptAfter(log);
+  kept.clear();
+  expect(kept.holdsAny()).toBe(false);
+  expect(seal(log, kept).hash).toBe(seal(log, new FollowedLogs(() => 0)).hash);
 });

@@ -47,6 +47,12 @@ export class FollowedLogs {
     return this.#kept.length > 0;
   }
 
+  /** Lets go of everything, at once. */
+  clear(): void {
+    for (const { followed } of this.#kept) followed.destroy();
+    this.#kept = [];
+  }
+
   #takeOut(fits: (followed: FollowedLog) => boolean): FollowedLog | undefined {
     const found = this.#kept.find(({ followed }) => fits(followed));
     this.#kept = this.#kept.filter((kept) => kept !== found);

@@ -23,13 +23,24 @@ export type SealedContent = {
  * a thread. Throws when the log cannot be applied.
  */
 export function sealContent({ logged, audience }: Sealing, kept: FollowedLogs): SealedContent {
+  return following(logged, kept, (followed) => {
+    const { text, counts } = followed.content(audience);
+    const bytes = new TextEncoder().encode(text);
+    return { hash: hashOf(bytes), gzipped: gzipSync(bytes), state: followed.state, counts };
+  });
+}
+
+/** Reads as far as sealing would, so that it has little left to do when a version is asked for. */
+export function readAhead({ logged, audience }: Sealing, kept: FollowedLogs): void {
+  following(logged, kept, (followed) => followed.content(audience));
+}
+
+function following<T>(logged: LoggedDoc, kept: FollowedLogs, read: (followed: FollowedLog) => T): T {
   const followed = kept.take(logged) ?? new FollowedLog(logged);
   followed.goOn(logged);
-  const { text, counts } = followed.content(audience);
-  const { state } = followed;
+  const answer = read(followed);
   kept.put(followed);
-  const bytes = new TextEncoder().encode(text);
-  return { hash: hashOf(bytes), gzipped: gzipSync(bytes), state, counts };
+  return answer;
 }
 
 /** Hex SHA-256 of what was compressed; null for bytes that are no longer what gzip wrote. */

@@ -27,6 +27,7 @@ import { createKeepVersion } from "./keep-version.ts";
 import { createLive } from "./live.ts";
 import { createPollingEndpoint } from "./polling-endpoint.ts";
 import { PostgresStore } from "./postgres-store.ts";
+import { createReadAhead } from "./read-ahead.ts";
 import { createSocketEndpoint } from "./socket-endpoint.ts";
 import { teamDoc } from "./team-doc.ts";
 import { createUpdateEndpoint } from "./update-endpoint.ts";
@@ -63,6 +64,8 @@ export type LiveRooms = {
   edit(doc: string, actor: string, write: (doc: Y.Doc) => void): Promise<void>;
   /** Tells those at a plan that something beside its document has changed. */
   signal(signal: PlanSignal): void;
+  /** Something was erased: what memory keeps of documents for their next versions goes. */
+  forget(): Promise<void>;
   /** All live connections of an account close with a retryable code and are judged anew. */
   rejoin(account: AccountId): void;
   /** Sends everybody away to come back, and waits for the last commit, at most 8 s. */
@@ -110,6 +113,7 @@ export function openLive(parts: LiveParts, authorize: Authorize): LiveRooms {
       db,
       now,
       keep,
+      readAhead: createReadAhead(db, thread),
       peopleAt,
       stored: (plan) => onVersion?.(plan),
       log,
@@ -119,6 +123,8 @@ export function openLive(parts: LiveParts, authorize: Authorize): LiveRooms {
     updates: createUpdateEndpoint({ rooms, authorize, limits }),
     edit: (doc, actor, write) => rooms.edit(doc, actor, write),
     signal: ({ plan, about }) => rooms.signal(plan, about),
+    // a thread that dies keeps nothing
+    forget: () => thread.run("forgetLogs", undefined).catch(() => {}),
     rejoin: (account) => rooms.closeAccount(account, "rightsChanged"),
     async close() {
       await inTime(closingPatienceMs, rooms.stop());

@@ -1,7 +1,7 @@
 import { namedChanges } from "#collab/history/changes-since.ts";
 import { eraseContent, eraseDoc, findInContent, findInDoc } from "#collab/history/erase-doc.ts";
 import { FollowedLogs } from "#collab/history/followed-logs.ts";
-import { hashOfGzipped, type Sealing, sealContent } from "#collab/history/seal-content.ts";
+import { hashOfGzipped, readAhead, type Sealing, sealContent } from "#collab/history/seal-content.ts";
 import { type LogBytes, mergeLog } from "#collab/room/merge-log.ts";
 import type { tellChanges } from "./tell-changes.ts";
 import type { writeComparison as write } from "./write-comparison.ts";
@@ -17,6 +17,7 @@ const writeComparison = async (asked: Parameters<typeof write>[0]) =>
 export const followedLogs = new FollowedLogs(Date.now);
 
 const seal = (sealing: Sealing) => sealContent(sealing, followedLogs);
+const ahead = (sealing: Sealing) => readAhead(sealing, followedLogs);
 
 function merge(log: LogBytes) {
   const whole = mergeLog(log);
@@ -27,6 +28,8 @@ function merge(log: LogBytes) {
 /** What runs beside the event loop: functions of plain data, slow for large plans. */
 export const threadTasks = {
   sealContent: seal,
+  readAhead: ahead,
+  forgetLogs: () => followedLogs.clear(),
   hashOfGzipped,
   mergeLog: merge,
   namedChanges,

@@ -57,7 +57,11 @@ export class Thread {
   /** With nothing to do it keeps neither the process nor, in the long run, its memory. */
   #rest(worker: Worker, ms: number): void {
     worker.unref();
-    this.#idle = setTimeout(() => void worker.terminate(), ms).unref();
+    this.#idle = setTimeout(() => {
+      // whoever comes while it ends gets another
+      this.#worker = undefined;
+      void worker.terminate();
+    }, ms).unref();
   }
 }
 
