@@ -4,8 +4,8 @@ import type { PlanId } from "#collab/plan/id.ts";
 import { createAutomaticVersions } from "#server/rooms/automatic-versions.ts";
 import { createReadAhead } from "#server/rooms/read-ahead.ts";
 import type { Thread } from "#server/threads/thread.ts";
-import { makeInstance, programmeInput, type TestInstance } from "#tests/support/test-instance.ts";
 import { largePlan } from "#tests/support/plan-samples.ts";
+import { makeInstance, programmeInput, type TestInstance } from "#tests/support/test-instance.ts";
 
 const minute = 60_000;
 const quiet = { info() {}, warn() {}, error() {} };
