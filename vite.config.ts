@@ -8,7 +8,7 @@ import remixOptions from "./remix.config.js";
 const together = {
   yjs: /\/node_modules\/(yjs|lib0|y-protocols)\//,
   plan: /\/collab\/plan\/(?!check|copy-plan|personal-numbers|blank|schedule)/,
-  doc: /\/collab\/doc\/(?!edit-merge|edit-mentions|edit-tree|take-over|write-pieces|sleeping|clear-up|restore-pieces)/,
+  doc: /\/collab\/doc\/(?!edit-merge|edit-mentions|edit-tree|take-over|write-pieces|sleeping|clear-up|restore-pieces|team-pieces)/,
 };
 
 export default defineConfig(({ isSsrBuild }) => ({

@@ -3,11 +3,13 @@ import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import type { Board, NodeKind } from "#collab/plan/schema.ts";
 import { toolsOf } from "../canvas/board-tools.ts";
+
 import { usePlanConnection } from "../live/use-plan.ts";
 import { Button } from "../ui/button.tsx";
 import { KindMark } from "../ui/kind-mark.tsx";
 import { Menu, MenuItem, MenuLine } from "../ui/menu.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { useUndoKeys } from "./use-undo-keys.ts";
 
 export type ListToolsProps = {
   board: Board;
@@ -84,6 +86,7 @@ function UndoButtons() {
   const { undo } = usePlanConnection();
   const canUndo = useSyncExternalStore(undo.subscribe, () => undo.canUndo);
   const canRedo = useSyncExternalStore(undo.subscribe, () => undo.canRedo);
+  useUndoKeys(undo);
   return (
     <>
       <Button

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import * as Y from "yjs";
 import type { NodeId } from "../plan/id.ts";
-import { piecesBack, readTeam, readTeamFields, setTeamField, teamFieldsOf, writeTeamPieces } from "./team.ts";
+import { readTeam, readTeamFields, setTeamField, teamFieldsOf } from "./team.ts";
+import { piecesBack, writeTeamPieces } from "./team-pieces.ts";
 
 const origin = { actor: "anna", now: () => 1 };
 const partner = { node: "p1" as NodeId, kind: "partner" };

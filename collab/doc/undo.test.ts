@@ -10,7 +10,8 @@ import { moveNodes, placeNode, unplaceNode } from "./edit-placements.ts";
 import { setNote, setTitle } from "./edit-text.ts";
 import { connectNodes } from "./edit-ties.ts";
 import { readPlan } from "./read.ts";
-import { readTeamFields, setTeamField, writeTeamStep } from "./team.ts";
+import { readTeamFields, setTeamField } from "./team.ts";
+import { writeTeamStep } from "./team-pieces.ts";
 import { PersonalUndo } from "./undo.ts";
 
 type Person = ReturnType<typeof sitDown>;

@@ -23,7 +23,7 @@ import { readPlan } from "./read.ts";
 import { isRemoved } from "./record.ts";
 import { readStems } from "./siblings.ts";
 import { clearWoken, pointersIn } from "./sleeping-pointers.ts";
-import type { TeamPiece } from "./team.ts";
+import type { TeamPiece } from "./team-pieces.ts";
 
 /** One piece of another telling of the plan: a whole thing that is not here, or one field as it is there (null: unset). */
 export type Piece =

@@ -159,6 +159,10 @@ test("in the list cards are tied in two steps, put on another board, binned and 
     await expect.poll(() => outline(lidia)).toEqual([`1 ${club}`]);
     await undoByButton(lidia);
     await expect(row(lidia, library)).toContainText("1 powiązanie");
+    await press("Control+Shift+z");
+    await expect.poll(() => outline(lidia)).toEqual([`1 ${club}`]);
+    await press("Control+z");
+    await expect(row(lidia, library)).toContainText("1 powiązanie");
     await row(lidia, club).focus();
     await press("Control+a");
     await expect(chosen(lidia)).toHaveCount(3);

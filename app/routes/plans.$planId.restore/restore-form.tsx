@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { markOf } from "#collab/doc/origin.ts";
 import { restorePieces } from "#collab/doc/restore-pieces.ts";
-import { writeTeamStep } from "#collab/doc/team.ts";
+import { writeTeamStep } from "#collab/doc/team-pieces.ts";
 import { diffPlans } from "#collab/history/diff.ts";
 import type { Team } from "#collab/history/diff-team.ts";
 import { changedCards, type RestoreScope, restoredPlan, restoredTeam } from "#collab/history/restore.ts";

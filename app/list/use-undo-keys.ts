@@ -1,0 +1,27 @@
+import { useEffect } from "react";
+
+type Press = Pick<KeyboardEvent, "key" | "altKey" | "ctrlKey" | "metaKey" | "shiftKey">;
+
+const otherwiseUsed = "input, textarea, select, [contenteditable='true'], dialog, [role=menu]";
+
+/** Undo and redo by keys, as on the board; whoever writes takes back letters with them. */
+export function useUndoKeys(undo: Readonly<Record<"undo" | "redo", () => unknown>>) {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const { target, defaultPrevented } = event;
+      if (defaultPrevented || (target instanceof Element && target.closest(otherwiseUsed))) return;
+      const command = undoCommand(event);
+      if (!command) return;
+      event.preventDefault();
+      undo[command]();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [undo]);
+}
+
+export function undoCommand({ key, altKey, ctrlKey, metaKey, shiftKey }: Press): "undo" | "redo" | undefined {
+  if (altKey || !(ctrlKey || metaKey)) return undefined;
+  if (key.toLowerCase() === "z") return shiftKey ? "redo" : "undo";
+  return key.toLowerCase() === "y" ? "redo" : undefined;
+}
