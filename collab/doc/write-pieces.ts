@@ -1,4 +1,4 @@
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import type { BoardId, EdgeId, NodeId } from "../plan/id.ts";
 import {
   type Board,
@@ -94,18 +94,15 @@ function writeNodeField(doc: Y.Doc, { id, field, entry, to }: FieldPiece, origin
   else if (field === "note") setNote(doc, node, String(value ?? ""), origin);
   else if (field === "order" || field === "mergedInto") put(card, field, value);
   else if (field === "removed") putRemoved(card, value);
-  else if (field === "external") putEntries(card, field, entry, value);
-  else if (isCollection(card, field)) {
+  // as it was read, also what no form would take: an import may bring an empty tag
+  else if (field === "external" || field === "tags") putEntries(card, field, entry, value);
+  else if (fieldOf(String(card.get("kind")), field)?.store === "collection") {
     const entries = entry === null ? Object.entries(value ?? {}) : [[entry, value] as const];
     for (const [key, each] of entries) {
       if (each === null) removeEntry(doc, node, field, key, origin);
       else setEntry(doc, node, field, key, each, origin);
     }
   } else setField(doc, node, field, value, origin);
-}
-
-function isCollection(card: Fields, field: string): boolean {
-  return field === "tags" || fieldOf(String(card.get("kind")), field)?.store === "collection";
 }
 
 function writeEdgeField(doc: Y.Doc, { id, field, entry, to }: FieldPiece, origin: Origin): void {
@@ -134,8 +131,8 @@ function writeBoardField(doc: Y.Doc, { id, field, to }: FieldPiece, origin: Orig
 }
 
 function putEntries(holder: Fields, field: string, entry: string | null, value: Json): void {
-  const entries = mapIn(holder, field);
-  if (!entries) return;
+  // made with the card; missing only on one that a foreign client made
+  const entries = mapIn(holder, field) ?? holder.set(field, new Y.Map<unknown>());
   const given = entry === null ? Object.entries(value ?? {}) : [[entry, value] as const];
   for (const [key, each] of given) put(entries, key, each);
 }

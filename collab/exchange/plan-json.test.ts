@@ -115,10 +115,10 @@ const anyNode = fc.record({
   kind: fc.constantFrom("partner", "activity", "note", "session", "later-kind"),
   title: anyText,
   note: anyText,
-  extra: fc.dictionary(
-    fc.string().filter((key) => key !== "__proto__"),
-    fc.jsonValue({ maxDepth: 3 }),
-  ),
+  // no document that is read has a key of this name, at any depth
+  extra: fc
+    .dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }))
+    .filter((extra) => !JSON.stringify(extra).includes('"__proto__":')),
 });
 
 test("[EX1] any titles and unknown fields come back as they were", () => {

@@ -99,6 +99,7 @@ function tiesOf(ground: DiffGround, moved: ReadonlyMap<NodeId, Fate>): Map<NodeI
   };
   collect(ground.ties.a, ground.ties.b, ground.b, "went");
   collect(ground.ties.b, ground.ties.a, ground.a, "came");
+  for (const ties of owned.values()) ties.sort();
   return owned;
 }
 
