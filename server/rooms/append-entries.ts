@@ -61,11 +61,15 @@ export async function appendEntries(db: Database, entries: readonly LogEntry[]):
 
 /** A document that a later writer has taken is never given back, so it may be asked for afterwards. */
 async function findTaken(db: Database, entries: readonly LogEntry[]): Promise<string[]> {
-  const terms = new Map(entries.map(({ doc, term }) => [doc, term]));
+  const docs = [...new Set(entries.map(({ doc }) => doc))];
   const writers = await db
     .selectFrom("plan_writer")
     .select(["doc", "term"])
-    .where("doc", "in", [...terms.keys()])
+    .where("doc", "in", docs)
     .execute();
-  return writers.filter(({ doc, term }) => term !== terms.get(doc)).map(({ doc }) => doc);
+  const terms = new Map(writers.map(({ doc, term }) => [doc, term]));
+  const taken = entries.filter(({ doc, term }) => terms.has(doc) && terms.get(doc) !== term);
+  // what is not stored is not acknowledged, whatever the reason
+  if (taken.length === 0) throw new Error("rows of the log were left out, though nobody else writes there");
+  return [...new Set(taken.map(({ doc }) => doc))];
 }

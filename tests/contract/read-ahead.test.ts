@@ -2,8 +2,7 @@ import { beforeEach, expect, it } from "vitest";
 import { addPlan } from "#collab/doc/fill.ts";
 import type { PlanId } from "#collab/plan/id.ts";
 import { createAutomaticVersions } from "#server/rooms/automatic-versions.ts";
-import { createReadAhead } from "#server/rooms/read-ahead.ts";
-import type { Thread } from "#server/threads/thread.ts";
+import { createReadAhead, type ReadAheadThread } from "#server/rooms/read-ahead.ts";
 import { largePlan } from "#tests/support/plan-samples.ts";
 import { makeInstance, programmeInput, type TestInstance } from "#tests/support/test-instance.ts";
 
@@ -61,8 +60,8 @@ it("[SN13] a plan that is being edited is read ahead, every five minutes, until 
 
 it("[SN13] only a large plan is read ahead", async () => {
   const asked: string[] = [];
-  const thread = { run: async (task: string) => void asked.push(task) } as unknown as Pick<Thread, "run">;
-  const readAhead = createReadAhead(test.db, thread);
+  const run: ReadAheadThread["run"] = async (task) => void asked.push(task);
+  const readAhead = createReadAhead(test.db, { run });
   await write(1);
   await readAhead(plan);
   expect(asked).toEqual([]);
