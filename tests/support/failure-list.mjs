@@ -4,11 +4,11 @@ import { appendFileSync, readFileSync, rmSync } from "node:fs";
  * Keeps a line about what failed, which a runner prints amid thousands of others, for tests/run.mjs to say it last.
  * @param {string} where
  * @param {string} what
- * @param {string | undefined} why only its first line is kept
+ * @param {string | undefined} why only its first lines are kept
  */
 export function noteFailure(where, what, why) {
   const path = process.env.FAILURE_LIST;
-  if (path) appendFileSync(path, `${where} › ${what}: ${firstLine(why)}\n`);
+  if (path) appendFileSync(path, `${where} › ${what}: ${firstLines(why)}\n`);
 }
 
 /**
@@ -25,9 +25,10 @@ export function takeFailures(path) {
   }
 }
 
-/** @param {string | undefined} text */
-function firstLine(text = "no message") {
+/** What failed, and what was expected and found, which come after it. @param {string | undefined} text */
+function firstLines(text = "no message") {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a terminal
   const plain = text.replace(/\u001b\[\d+m/g, "");
-  return plain.split("\n", 1)[0]?.slice(0, 300) ?? "";
+  const lines = plain.split("\n").map((line) => line.trim());
+  return lines.filter(Boolean).slice(0, 8).join(" · ").slice(0, 600);
 }

@@ -7,7 +7,9 @@ export default class PlaywrightFailures {
    * @param {import("@playwright/test/reporter").TestResult} result
    */
   onTestEnd({ title, location }, { status, error }) {
-    if (status !== "passed" && status !== "skipped") noteFailure(location.file, title, error?.message);
+    if (status === "passed" || status === "skipped") return;
+    const { line } = error?.location ?? location;
+    noteFailure(`${location.file}:${line}`, title, error?.message);
   }
 
   /** @param {import("@playwright/test/reporter").TestError} error */
