@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
@@ -18,6 +19,10 @@ export default defineConfig(({ isSsrBuild }) => ({
     optimizeLocales.vite({ locales: ["pl-PL", "en-US"] }),
     remix(remixOptions),
   ],
+  resolve: {
+    // Yjs would bring a validator and helpers for the DOM with it, for colours in the console
+    alias: { "lib0/logging": fileURLToPath(new URL("app/live/plain-logging.ts", import.meta.url)) },
+  },
   // found all at once: a dependency found later would come with a second React
   optimizeDeps: { entries: ["app/entry.client.tsx", "app/root.tsx", "app/routes/**/route.tsx"] },
   // not emptied: a server that runs goes on serving the files of its own build (server/boot/hashed-files.mjs)
