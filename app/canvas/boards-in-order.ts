@@ -1,3 +1,4 @@
+import type { PlanId } from "#collab/plan/id.ts";
 import { compareOrder } from "#collab/plan/order.ts";
 import type { Board, Plan } from "#collab/plan/schema.ts";
 
@@ -7,3 +8,7 @@ export function boardsInOrder(plan: Plan): Board[] {
     .filter((board) => board.removed === null)
     .sort(compareOrder);
 }
+
+/** Where a plan with these boards opens: at the first, or else where the first can be made. */
+export const openingPath = (plan: PlanId, [first]: readonly Board[]): string =>
+  first ? `/plans/${plan}/boards/${first.id}` : `/plans/${plan}`;

@@ -24,7 +24,7 @@ export function LinkTabs({ label, tabs, after }: LinkTabsProps) {
   return (
     <nav aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line">
       {tabs.map((tab) => (
-        <NavLink key={tab.to} to={tab.to} end={tab.end ?? false} className={tabLook}>
+        <NavLink key={tab.to.split("?", 1)[0]} to={tab.to} end={tab.end ?? false} className={tabLook}>
           {tab.title}
         </NavLink>
       ))}

@@ -1,7 +1,7 @@
-import { useNavigate, useOutletContext } from "@remix-run/react";
-import { useEffect, useState } from "react";
+import { useNavigate, useNavigation, useOutletContext } from "@remix-run/react";
+import { useLayoutEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { boardsInOrder } from "../../canvas/boards-in-order.ts";
+import { boardsInOrder, openingPath } from "../../canvas/boards-in-order.ts";
 import { NewBoardDialog } from "../../canvas/new-board-dialog.tsx";
 import { OpenBin } from "../../canvas/open-bin.tsx";
 import type { PlanOutlet } from "../../canvas/plan-outlet.ts";
@@ -14,16 +14,18 @@ export default function FirstBoard() {
   const { t } = useTranslation("board");
   const { planId, canEdit, names } = useOutletContext<PlanOutlet>();
   const plan = usePlan();
-  const [first] = boardsInOrder(plan);
+  const boards = boardsInOrder(plan);
   const binHasBoards = Object.values(plan.boards).some((board) => board.removed);
   const hasLoaded = useHasLoaded();
   const navigate = useNavigate();
   const [making, setMaking] = useState(false);
-  const open = first?.id;
-  useEffect(() => {
-    if (open) navigate(`/plans/${planId}/boards/${open}`, { replace: true });
-  }, [open, planId, navigate]);
-  if (open || !hasLoaded) {
+  const first = boards.length > 0 ? openingPath(planId, boards) : null;
+  const isGoingElsewhere = useNavigation().state !== "idle";
+  // before anybody can press the tabs that come with the boards: where they lead is never overruled
+  useLayoutEffect(() => {
+    if (first && !isGoingElsewhere) navigate(first, { replace: true });
+  }, [first, isGoingElsewhere, navigate]);
+  if (first || !hasLoaded) {
     return (
       <p role="status" className="p-6 text-ink-soft">
         {t("loading")}

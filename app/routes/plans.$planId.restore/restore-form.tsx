@@ -10,6 +10,7 @@ import { changedCards, type RestoreScope, restoredPlan, restoredTeam } from "#co
 import type { BoardId, NodeId } from "#collab/plan/id.ts";
 import { compareOrder } from "#collab/plan/order.ts";
 import type { Plan } from "#collab/plan/schema.ts";
+import { boardsInOrder, openingPath } from "../../canvas/boards-in-order.ts";
 import { usePlan, usePlanConnection } from "../../live/use-plan.ts";
 import { useSaveStatus } from "../../live/use-save-status.ts";
 import { useTeam } from "../../live/use-team.ts";
@@ -71,7 +72,9 @@ export function RestoreForm({ number, version, team }: RestoreFormProps) {
     const pieces = [...changes.flatMap(({ deltas }) => deltas), ...quiet];
     const fields = teamNow ? writeTeamStep(connection.team(), pieces, origin) : undefined;
     undo.step(() => restorePieces(doc, pieces, origin), fields);
-    navigate(`/plans/${connection.plan.id}${scope.of === "board" ? `/boards/${scope.board}` : ""}`);
+    const boards = boardsInOrder(after);
+    const shown = scope.of === "board" ? boards.filter(({ id }) => id === scope.board) : boards;
+    navigate(openingPath(connection.plan.id, shown));
     showToast({
       text: t("done", { number }),
       tone: "good",

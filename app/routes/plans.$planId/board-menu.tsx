@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { removeBoard, renameBoard, reorderBoard, restoreBoard } from "#collab/doc/edit-boards.ts";
 import type { PlanId } from "#collab/plan/id.ts";
 import type { Board } from "#collab/plan/schema.ts";
+import { openingPath } from "../../canvas/boards-in-order.ts";
 import { usePlanConnection } from "../../live/use-plan.ts";
 import { announce, showToast } from "../../ui/announcer.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -21,8 +22,8 @@ export function BoardMenu({ planId, board, boards, isClosed }: BoardMenuProps) {
   const navigate = useNavigate();
   const [renaming, setRenaming] = useState(false);
   const index = boards.indexOf(board);
+  const others = boards.filter((one) => one !== board);
   const moveTo = (place: number) => {
-    const others = boards.filter((one) => one !== board);
     reorderBoard(doc, board.id, others[place]?.id ?? null, origin);
     announce(t("boards.moved", { title: board.title, place: place + 1, count: boards.length }));
   };
@@ -32,7 +33,7 @@ export function BoardMenu({ planId, board, boards, isClosed }: BoardMenuProps) {
       text: t("boards.removed", { title: board.title }),
       action: { label: t("undo.undo"), run: () => restoreBoard(doc, board.id, origin) },
     });
-    navigate(`/plans/${planId}`);
+    navigate(openingPath(planId, others));
   };
   return (
     <>
