@@ -7,6 +7,7 @@ import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { readPreferences } from "./http/preferences.ts";
 import { loadI18n } from "./i18n/load-i18n.ts";
+import { earlyInputScript } from "./ui/early-input.ts";
 import { NonceContext } from "./ui/nonce.ts";
 
 const giveUpAfter = 5_000;
@@ -38,6 +39,7 @@ export default async function handleRequest(
       </NonceContext.Provider>,
       {
         nonce: context.cspNonce,
+        bootstrapScriptContent: earlyInputScript,
         [ready]() {
           started = true;
           const body = new PassThrough();

@@ -27,6 +27,7 @@ import { NonceContext } from "./ui/nonce.ts";
 import { titleOf } from "./ui/route-handle.ts";
 import { Shell } from "./ui/shell/shell.tsx";
 import { type ShellData, useShell } from "./ui/shell/use-shell.ts";
+import { usePageAwake } from "./ui/use-page-awake.ts";
 
 const preloadFont = (href: string) =>
   ({ rel: "preload", as: "font", type: "font/woff2", crossOrigin: "anonymous", href }) as const;
@@ -66,6 +67,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);
   const { t, i18n } = useTranslation(namespaces);
   const { preferences } = useShell();
+  usePageAwake();
   const title = titleOf(useMatches(), t);
   const language = isLanguage(i18n.language) ? i18n.language : "pl";
   return (

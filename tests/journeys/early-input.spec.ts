@@ -1,0 +1,67 @@
+import { expect, type Page } from "@playwright/test";
+import { openPlan, test } from "#tests/support/journey.ts";
+
+/** Every script comes this many milliseconds late; not at all when there is no number. */
+const scriptsCome = (page: Page, late: number | null) =>
+  page.route(/\.js$/, async (route) => {
+    if (late === null) return route.abort();
+    await new Promise((resolve) => setTimeout(resolve, late));
+    await route.continue();
+  });
+
+/** The page is there to be read; its scripts may be on their way. */
+const seen = (page: Page, path: string) => page.goto(path, { waitUntil: "commit" });
+
+for (const late of [300, 1_500]) {
+  test(`a form sent before the scripts are there waits for them, and what was typed stays (${late} ms)`, async ({
+    page,
+  }) => {
+    await scriptsCome(page, late);
+    await seen(page, "/sign-in");
+    await page.getByLabel("Adres e-mail").fill("ktos@example.pl");
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByLabel("Hasło").fill("nie to hasło");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
+    await expect(page.getByLabel("E-mail address")).toHaveValue("ktos@example.pl");
+    await expect(page.getByLabel("Password")).toHaveValue("nie to hasło");
+  });
+}
+
+test("a button pressed before the scripts are there does its work once they are", async ({ enter }) => {
+  const page = await enter("organizer");
+  await openPlan(page);
+  const programme = page.getByRole("navigation", { name: "Gdzie jesteś" }).getByRole("link").first();
+  const path = String(await programme.getAttribute("href"));
+  await scriptsCome(page, 500);
+  await seen(page, path);
+  const add = page.getByRole("button", { name: "Nowy plan" });
+  await add.click();
+  await add.click();
+  await expect(page.getByRole("button", { name: "Załóż plan" })).toBeVisible();
+});
+
+test("when the scripts never come, the browser sends the form itself", async ({ page }) => {
+  await scriptsCome(page, null);
+  await seen(page, "/sign-in");
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
+});
+
+test("a board's tab pressed at the moment when the plan opens leads to that board", async ({ enter }) => {
+  const page = await enter("organizer");
+  const plan = await openPlan(page);
+  const last = page.getByRole("navigation", { name: "Tablice planu" }).getByRole("link").last();
+  const target = String(await last.getAttribute("href"));
+  await page.evaluate(
+    ({ plan, target }) =>
+      new MutationObserver((_, observer) => {
+        if (window.location.pathname !== plan) return;
+        observer.disconnect();
+        document.querySelector<HTMLElement>(`a[href="${target}"]`)?.click();
+      }).observe(document.body, { subtree: true, childList: true }),
+    { plan, target },
+  );
+  await page.getByRole("navigation", { name: "Gdzie jesteś" }).locator(`a[href="${plan}"]`).click();
+  await expect(last).toHaveAttribute("aria-current", "page");
+  await expect(page).toHaveURL(new RegExp(`${target}$`));
+});
