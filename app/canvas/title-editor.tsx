@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { setTitle, titleOf } from "#collab/doc/edit-text.ts";
 import type { NodeId } from "#collab/plan/id.ts";
+import { undoCommand } from "../live/undo-command.ts";
 import { useLiveText } from "../live/use-live-text.ts";
 import { usePlanConnection } from "../live/use-plan.ts";
 import { useSurroundings } from "./board-surroundings.ts";
@@ -34,15 +35,10 @@ export function TitleEditor({ node }: { node: NodeId }) {
       stopRenaming();
       card?.focus({ preventScroll: true });
     }
-    const command = event.ctrlKey || event.metaKey;
-    if (command && event.key.toLowerCase() === "z") {
+    const command = undoCommand(event);
+    if (command) {
       event.preventDefault();
-      if (event.shiftKey) connection.undo.redo();
-      else connection.undo.undo();
-    }
-    if (command && event.key.toLowerCase() === "y") {
-      event.preventDefault();
-      connection.undo.redo();
+      connection.undo[command]();
     }
   };
 

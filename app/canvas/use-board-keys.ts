@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { undoCommand } from "../live/undo-command.ts";
 
 export type BoardKeys = Readonly<
   Record<
@@ -23,9 +24,9 @@ type Command = keyof BoardKeys;
 export function commandOf(event: KeyboardEvent, onBoard: boolean): Command | undefined {
   const key = event.key.toLowerCase();
   if (event.altKey) return undefined;
+  const undo = undoCommand(event);
+  if (undo) return undo;
   if (event.ctrlKey || event.metaKey) {
-    if (key === "z") return event.shiftKey ? "redo" : "undo";
-    if (key === "y") return "redo";
     if (key === "f" && !event.shiftKey) return "search";
     if (!onBoard || event.shiftKey) return undefined;
     return ({ a: "selectAll", d: "duplicate" } as const)[key];

@@ -1,6 +1,5 @@
 import { useEffect } from "react";
-
-type Press = Pick<KeyboardEvent, "key" | "altKey" | "ctrlKey" | "metaKey" | "shiftKey">;
+import { undoCommand } from "../live/undo-command.ts";
 
 const otherwiseUsed = "input, textarea, select, [contenteditable='true'], dialog, [role=menu]";
 
@@ -18,10 +17,4 @@ export function useUndoKeys(undo: Readonly<Record<"undo" | "redo", () => unknown
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   }, [undo]);
-}
-
-export function undoCommand({ key, altKey, ctrlKey, metaKey, shiftKey }: Press): "undo" | "redo" | undefined {
-  if (altKey || !(ctrlKey || metaKey)) return undefined;
-  if (key.toLowerCase() === "z") return shiftKey ? "redo" : "undo";
-  return key.toLowerCase() === "y" ? "redo" : undefined;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { undoCommand } from "./use-undo-keys.ts";
+import { undoCommand } from "./undo-command.ts";
 
 const bare = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
 
