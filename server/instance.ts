@@ -28,6 +28,7 @@ import { createEditLedger } from "./stores/edit-ledger.ts";
 import { createImages } from "./stores/images.ts";
 import { createInvites } from "./stores/invites.ts";
 import { createMembers } from "./stores/members.ts";
+import type { Outline } from "./stores/outline.ts";
 import { beginPlan } from "./stores/plan-beginning.ts";
 import { type ImportResult, importPlan } from "./stores/plan-import.ts";
 import { createPlans } from "./stores/plans.ts";
@@ -118,8 +119,8 @@ export function createInstance(parts: InstanceParts): Instance {
   };
   const readPlan: Live["readPlan"] = (plan) => server.live.readPlan(plan);
   const plans = createPlans({ db, now, begin: beginPlan({ readPlan }, now), changed: planChanged });
-  const onQuiet = (plan: PlanId, content: Plan, seq: number) => {
-    const written = db.transaction().execute((t) => writeReadModel(t, plan, content, seq));
+  const onQuiet = (plan: PlanId, outline: Outline, seq: number) => {
+    const written = db.transaction().execute((t) => writeReadModel(t, plan, outline, seq));
     written.then(
       () => send({ about: "plan", plan }),
       // the next quiet moment, or `cli reindex`, writes it again

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { PlanStore } from "../doc/observe.ts";
 import { readTeam } from "../doc/team.ts";
+import type { Plan } from "../plan/schema.ts";
 import { PlanText } from "./plan-text.ts";
 import { type Counts, canonicalText, countContent } from "./snapshot.ts";
 
@@ -54,9 +55,14 @@ export class FollowedLog {
   /** The canonical text of what a version keeps (SN2); of the shared document also how much it shows. */
   content(audience: Audience): { readonly text: string; readonly counts: Counts | null } {
     if (audience === "team") return { text: canonicalText(readTeam(this.#doc)), counts: null };
-    this.#plan ??= new PlanStore(this.#doc);
-    const plan = this.#plan.get();
+    const { plan } = this;
     return { text: this.#text.write(plan), counts: countContent(plan) };
+  }
+
+  /** Of the shared document. */
+  get plan(): Plan {
+    this.#plan ??= new PlanStore(this.#doc);
+    return this.#plan.get();
   }
 
   /** The whole Yjs state. */

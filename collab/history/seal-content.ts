@@ -35,7 +35,11 @@ export function readAhead({ logged, audience }: Sealing, kept: FollowedLogs): vo
   following(logged, kept, (followed) => followed.content(audience));
 }
 
-function following<T>(logged: LoggedDoc, kept: FollowedLogs, read: (followed: FollowedLog) => T): T {
+/**
+ * Reads something of a document out of its log, by what is kept of an earlier reading where that leads into it. Throws
+ * when the log cannot be applied.
+ */
+export function following<T>(logged: LoggedDoc, kept: FollowedLogs, read: (followed: FollowedLog) => T): T {
   const followed = kept.take(logged) ?? new FollowedLog(logged);
   followed.goOn(logged);
   const answer = read(followed);

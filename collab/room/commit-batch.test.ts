@@ -284,5 +284,8 @@ it("[LG7] after two seconds without edits, when all is committed, the read model
   table.clock.advance(1_500);
   expect(told).toEqual([]);
   table.clock.advance(10_000);
+  await turns();
+  table.clock.advance(10_000);
+  await turns();
   expect(told).toEqual([{ name: "plan", seq: 2, text: "ab" }]);
 });

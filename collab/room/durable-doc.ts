@@ -235,12 +235,13 @@ export class DurableDoc {
     this.#watchingQuiet = true;
     const { clock, limits } = this.#deps;
     const left = this.#lastEdit + limits.quiet - clock.now();
-    clock.after(Math.max(left, limits.quiet / 10), () => {
+    clock.after(Math.max(left, limits.quiet / 10), async () => {
       this.#watchingQuiet = false;
       if (!this.#form) return;
       if (!this.#hasRestedFor(limits.quiet)) return this.#watchQuiet();
-      void this.#compactor?.compact("quiet");
-      this.#events.onQuiet();
+      // who reads the log of a document at rest finds it short; what is written meanwhile is watched by itself
+      await this.#compactor?.compact("quiet");
+      if (this.#form && this.#hasRestedFor(limits.quiet)) this.#events.onQuiet();
     });
   }
 

@@ -10,6 +10,7 @@ import { checksum } from "../rooms/checksum.ts";
 import { PostgresStore } from "../rooms/postgres-store.ts";
 import { teamDoc } from "../rooms/team-doc.ts";
 import { checkChain } from "../stores/check-chain.ts";
+import { outlineOf } from "../stores/outline.ts";
 import { writeReadModel } from "../stores/read-model.ts";
 import type { Thread } from "../threads/thread.ts";
 import { readVersions, resealVersions, searchVersions } from "./erase-versions.ts";
@@ -125,7 +126,7 @@ export async function erasePlan(
         .set({ epoch: clean, clean_epoch: clean })
         .where("id", "=", plan)
         .execute();
-      if (content) await writeReadModel(transaction, plan, content.plan, content.seq);
+      if (content) await writeReadModel(transaction, plan, outlineOf(content.plan), content.seq);
     }),
   );
 }

@@ -2,9 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { RequestHandler } from "express";
 import type * as Y from "yjs";
-import { readPlan } from "#collab/doc/read.ts";
 import { type AccountId, isId, type PlanId } from "#collab/plan/id.ts";
-import type { Plan } from "#collab/plan/schema.ts";
 import type { PlanSignal } from "#collab/protocol/events.ts";
 import { limits } from "#collab/protocol/limits.ts";
 import { systemClock } from "#collab/room/clock.ts";
@@ -14,6 +12,7 @@ import type { Live } from "../context.ts";
 import type { PlanChanges, Snapshots } from "../context-history.ts";
 import type { Database } from "../db/database.ts";
 import { createChainCheck } from "../stores/check-chain.ts";
+import type { Outline } from "../stores/outline.ts";
 import { createPlanChanges } from "../stores/plan-changes.ts";
 import { createSaveSnapshot } from "../stores/save-snapshot.ts";
 import { createSnapshots } from "../stores/snapshots.ts";
@@ -25,6 +24,7 @@ import { createGiveBackMemory } from "./give-back-memory.ts";
 import { inTime } from "./in-time.ts";
 import { createKeepVersion } from "./keep-version.ts";
 import { createLive } from "./live.ts";
+import { createOutlineQuietPlans } from "./outline-quiet-plans.ts";
 import { createPollingEndpoint } from "./polling-endpoint.ts";
 import { PostgresStore } from "./postgres-store.ts";
 import { createReadAhead } from "./read-ahead.ts";
@@ -37,7 +37,7 @@ export type LiveParts = {
   readonly now: () => Date;
   readonly log: RoomLog;
   /** A plan has been without edits for a while, all of it committed: time to write what lists and search read. */
-  readonly onQuiet?: (plan: PlanId, content: Plan, seq: number) => void;
+  readonly onQuiet?: (plan: PlanId, outline: Outline, seq: number) => void;
   /** The server has stored a version by itself. */
   readonly onVersion?: (plan: PlanId) => void;
   /** Whose address counts for a request; without it nobody's does. */
@@ -78,6 +78,8 @@ const closingPatienceMs = 8_000;
 export function openLive(parts: LiveParts, authorize: Authorize): LiveRooms {
   const { db, now, log, onQuiet, onVersion, addressOf } = parts;
   const thread = new Thread();
+  const outlined = onQuiet ?? (() => {});
+  const outline = createOutlineQuietPlans({ db, thread, log, outlined });
   const visits = createVisits(db, now, log);
   const rooms = new Rooms({
     store: new PostgresStore(db),
@@ -91,7 +93,7 @@ export function openLive(parts: LiveParts, authorize: Authorize): LiveRooms {
     limits,
     random: Math.random,
     onQuiet: ({ name, doc, seq }) => {
-      if (isId(name)) onQuiet?.(name as PlanId, readPlan(doc), seq);
+      if (isId(name)) outline(name as PlanId, doc, seq);
     },
   });
   const endpoint = createSocketEndpoint({ rooms, authorize, limits, log, addressOf });

@@ -8,6 +8,7 @@ import { emptyPlan, type Mark, type Plan } from "#collab/plan/schema.ts";
 import type { Live, PlanStart } from "../context.ts";
 import type { Database } from "../db/database.ts";
 import { copyPictures } from "./images.ts";
+import { outlineOf } from "./outline.ts";
 import { writeReadModel } from "./read-model.ts";
 
 /** A room that opens the document takes a greater term: what is written before any room is fenced like everything else. */
@@ -42,7 +43,7 @@ export function beginPlan(live: Pick<Live, "readPlan">, now: () => Date) {
     if (start.from === "copy") {
       await copyPictures(db, { from: start.plan, to: plan, hashes: picturesIn(content), by, at });
     }
-    await writeReadModel(db, plan, content, first.seq);
+    await writeReadModel(db, plan, outlineOf(content), first.seq);
     doc.destroy();
   };
 }

@@ -1,8 +1,16 @@
 import { namedChanges } from "#collab/history/changes-since.ts";
 import { eraseContent, eraseDoc, findInContent, findInDoc } from "#collab/history/erase-doc.ts";
+import type { LoggedDoc } from "#collab/history/followed-log.ts";
 import { FollowedLogs } from "#collab/history/followed-logs.ts";
-import { hashOfGzipped, readAhead, type Sealing, sealContent } from "#collab/history/seal-content.ts";
+import {
+  following,
+  hashOfGzipped,
+  readAhead,
+  type Sealing,
+  sealContent,
+} from "#collab/history/seal-content.ts";
 import { type LogBytes, mergeLog } from "#collab/room/merge-log.ts";
+import { outlineOf } from "../stores/outline.ts";
 import type { tellChanges } from "./tell-changes.ts";
 import type { writeComparison as write } from "./write-comparison.ts";
 
@@ -17,6 +25,7 @@ const writeComparison = async (asked: Parameters<typeof write>[0]) =>
 export const followedLogs = new FollowedLogs(Date.now);
 
 const seal = (sealing: Sealing) => sealContent(sealing, followedLogs);
+const outline = (logged: LoggedDoc) => following(logged, followedLogs, ({ plan }) => outlineOf(plan));
 const ahead = (sealing: Sealing) => readAhead(sealing, followedLogs);
 
 function merge(log: LogBytes) {
@@ -29,6 +38,7 @@ function merge(log: LogBytes) {
 export const threadTasks = {
   sealContent: seal,
   readAhead: ahead,
+  outline,
   forgetLogs: () => followedLogs.clear(),
   hashOfGzipped,
   mergeLog: merge,

@@ -1,11 +1,14 @@
-import { describe, expect, it } from "vitest";
-import { addNode } from "#collab/doc/edit-nodes.ts";
+import { describe, expect, it, vi } from "vitest";
+import { addNode, removeNodes } from "#collab/doc/edit-nodes.ts";
+import { setTitle } from "#collab/doc/edit-text.ts";
+import { addPlan } from "#collab/doc/fill.ts";
 import { templateNames } from "#collab/exchange/templates.ts";
-import type { AccountId, PlanId } from "#collab/plan/id.ts";
+import type { AccountId, NodeId, PlanId } from "#collab/plan/id.ts";
 import { loadDemoPeople } from "#server/demo/load-people.ts";
 import { loadDemoPlan } from "#server/demo/load-plan.ts";
 import { PostgresStore } from "#server/rooms/postgres-store.ts";
 import { rebuildReadModel } from "#server/stores/read-model.ts";
+import { largePlan } from "#tests/support/plan-samples.ts";
 import { makeInstance, programmeInput, type TestInstance } from "#tests/support/test-instance.ts";
 
 async function withProgramme() {
@@ -154,6 +157,30 @@ describe("what lists read", () => {
     await test.db.updateTable("plan_card").set({ title: "spoilt" }).execute();
     expect(await rebuildReadModel(test.db, new PostgresStore(test.db))).toBe(templateNames.length);
     expect(await model(test)).toEqual(before);
+  });
+
+  it.each([20, 400])("[LG7] is what the plan holds when it rests, with %i cards", async (cards) => {
+    const test = await withProgramme();
+    const plan = await test.stores.plans.create(test.organizer, test.programme, "Plan", { from: "empty" });
+    const origin = { actor: test.organizer, now: () => 0 };
+    const nodes = Object.values(largePlan(cards, cards).nodes);
+    const [gone, renamed] = [nodes[3]?.id as NodeId, nodes[4]?.id as NodeId];
+    const titles = () =>
+      test.db.selectFrom("plan_card").select(["node_id", "title"]).where("plan_id", "=", plan).execute();
+    await test.instance.edit(plan, test.organizer, (doc) => addPlan(doc, largePlan(cards, cards), origin));
+    await vi.waitFor(async () => expect(await titles()).toHaveLength(cards), 20_000);
+    await test.instance.edit(plan, test.organizer, (doc) => {
+      removeNodes(doc, [gone], origin);
+      setTitle(doc, renamed, "Łąka", origin);
+    });
+    await vi.waitFor(async () => {
+      const now = new Map((await titles()).map(({ node_id, title }) => [node_id, title]));
+      expect(now.size).toBe(cards - 1);
+      expect(now.get(renamed)).toBe("Łąka");
+    }, 20_000);
+    const written = await model(test);
+    await rebuildReadModel(test.db, new PostgresStore(test.db));
+    expect(await model(test)).toEqual(written);
   });
 });
 
