@@ -7,9 +7,9 @@ import { systemClock } from "#collab/room/clock.ts";
 import { Rooms } from "#collab/room/rooms.ts";
 import { openStorage } from "#server/db/storage.ts";
 import type { Authorize } from "#server/rooms/admission.ts";
-import { createGiveBackMemory } from "#server/rooms/give-back-memory.ts";
 import { PostgresStore } from "#server/rooms/postgres-store.ts";
 import { createSocketEndpoint } from "#server/rooms/socket-endpoint.ts";
+import { createGiveBackMemory } from "#server/threads/give-back-memory.ts";
 import { Thread } from "#server/threads/thread.ts";
 
 const wrongUsage = 64;

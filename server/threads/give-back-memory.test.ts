@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { createGiveBackMemory } from "./give-back-memory.ts";
+
+const MiB = 1_024 * 1_024;
+let held: number;
+let collected: number;
+let tell: () => void;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  held = 20 * MiB;
+  collected = 0;
+  tell = createGiveBackMemory({ held: () => held, collect: () => collected++ });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const tellAndRest = (times = 1) => {
+  for (let i = 0; i < times; i++) tell();
+  vi.advanceTimersByTime(5_000);
+};
+
+it("lets little garbage be, of few that are gone", () => {
+  held += 7 * MiB;
+  tellAndRest(199);
+  expect(collected).toBe(0);
+});
+
+it("collects once nothing more goes, when much has piled up or many are gone", () => {
+  held += 8 * MiB;
+  tell();
+  vi.advanceTimersByTime(4_000);
+  tellAndRest();
+  expect(collected).toBe(1);
+  held = 20 * MiB;
+  vi.advanceTimersByTime(2_000);
+  tellAndRest(200);
+  expect(collected).toBe(2);
+});
+
+it("reckons from what is held when the collected buffers have been freed", () => {
+  held = 80 * MiB;
+  tellAndRest();
+  vi.advanceTimersByTime(1_000);
+  held = 20 * MiB;
+  vi.advanceTimersByTime(1_000);
+  held = 70 * MiB;
+  tellAndRest();
+  expect(collected).toBe(2);
+});
+
+it("reckons anew when less is held than ever before", () => {
+  held = 10 * MiB;
+  tellAndRest();
+  held = 18 * MiB;
+  tellAndRest();
+  expect(collected).toBe(1);
+});
