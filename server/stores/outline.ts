@@ -10,7 +10,7 @@ export type Outline = {
 };
 
 /** One of the `cards` of an outline, as the database reads it. */
-export type OutlinedCard = { node_id: string; kind: string; title: string; folded: string };
+type OutlinedCard = { node_id: string; kind: string; title: string; folded: string };
 
 export function outlineOf(plan: Plan): Outline {
   const cards = presentNodes(plan).map(
