@@ -65,3 +65,23 @@ test("a board's tab pressed at the moment when the plan opens leads to that boar
   await expect(last).toHaveAttribute("aria-current", "page");
   await expect(page).toHaveURL(new RegExp(`${target}$`));
 });
+
+test("typing while React takes the page over does not keep it from doing so", async ({ page }) => {
+  const troubles: string[] = [];
+  page.on("pageerror", ({ message }) => troubles.push(message));
+  // a letter at every moment of the page's waking
+  await page.addInitScript(() => {
+    const letters = new MessageChannel();
+    letters.port1.onmessage = () => {
+      document.querySelector("#email")?.dispatchEvent(new Event("input", { bubbles: true }));
+      if (performance.now() < 3_000) letters.port2.postMessage(null);
+    };
+    letters.port2.postMessage(null);
+  });
+  await page.goto("/sign-in");
+  await page.getByLabel("Adres e-mail").fill("ktos@example.pl");
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
+  await expect(page.getByLabel("E-mail address")).toHaveValue("ktos@example.pl");
+  expect(troubles).toEqual([]);
+});
