@@ -1,22 +1,12 @@
 import { pageAwake } from "./use-page-awake.ts";
 
-/** Events for which React would finish taking the page over at once, and give the page up when its data is not read yet. */
-const urgentForReact = [
-  ...["auxclick", "change", "compositionend", "compositionstart", "contextmenu", "copy", "cut", "dblclick"],
-  ...[
-    "dragend",
-    "dragstart",
-    "drop",
-    "input",
-    "keydown",
-    "keypress",
-    "keyup",
-    "mousedown",
-    "mouseup",
-    "paste",
-  ],
-  ...["pointercancel", "pointerdown", "pointerup", "reset", "touchcancel", "touchend", "touchstart"],
-];
+/**
+ * Events for which React would finish taking the page over at once, and give the page up when its data is not read yet.
+ */
+const urgentForReact =
+  "auxclick change click compositionend compositionstart contextmenu copy cut dblclick dragend dragstart drop input " +
+  "keydown keypress keyup mousedown mouseup paste pointercancel pointerdown pointerup reset submit touchcancel " +
+  "touchend touchstart";
 
 /**
  * A page can be seen before its scripts can answer. What is pressed in between is held and done when they can:
@@ -25,7 +15,7 @@ const urgentForReact = [
  *
  * Written into the page as text, so it knows nothing from outside of it.
  */
-function holdEarlyInput(awake: string, urgent: readonly string[]): void {
+function holdEarlyInput(awake: string, urgent: string): void {
   const patience = 5_000;
   // what is pressed twice in impatience is meant once
   const held = new Map<Element, () => void>();
@@ -44,7 +34,7 @@ function holdEarlyInput(awake: string, urgent: readonly string[]): void {
       if (button) hold(event, button, () => button.click());
     }
   };
-  const kept = ["click", "submit", ...urgent];
+  const kept = urgent.split(" ");
   const give = () => {
     for (const type of kept) window.removeEventListener(type, keep, true);
     window.removeEventListener(awake, give);

@@ -8,7 +8,6 @@ import { diffPlans } from "#collab/history/diff.ts";
 import type { Team } from "#collab/history/diff-team.ts";
 import { changedCards, type RestoreScope, restoredPlan, restoredTeam } from "#collab/history/restore.ts";
 import type { BoardId, NodeId } from "#collab/plan/id.ts";
-import { compareOrder } from "#collab/plan/order.ts";
 import type { Plan } from "#collab/plan/schema.ts";
 import { boardsInOrder, openingPath } from "../../canvas/boards-in-order.ts";
 import { usePlan, usePlanConnection } from "../../live/use-plan.ts";
@@ -37,13 +36,7 @@ export function RestoreForm({ number, version, team }: RestoreFormProps) {
   const plan = useDeferredValue(usePlan());
   const { state } = useSaveStatus();
   const teamNow = useTeam(team !== null);
-  const boards = useMemo(
-    () =>
-      Object.values(version.boards)
-        .filter(({ removed }) => removed === null)
-        .sort(compareOrder),
-    [version],
-  );
+  const boards = useMemo(() => boardsInOrder(version), [version]);
   const [of, setOf] = useState<RestoreScope["of"]>("plan");
   const [board, setBoard] = useState<BoardId | undefined>(boards[0]?.id);
   const [cards, setCards] = useState<ReadonlySet<NodeId>>(new Set());
@@ -72,8 +65,8 @@ export function RestoreForm({ number, version, team }: RestoreFormProps) {
     const pieces = [...changes.flatMap(({ deltas }) => deltas), ...quiet];
     const fields = teamNow ? writeTeamStep(connection.team(), pieces, origin) : undefined;
     undo.step(() => restorePieces(doc, pieces, origin), fields);
-    const boards = boardsInOrder(after);
-    const shown = scope.of === "board" ? boards.filter(({ id }) => id === scope.board) : boards;
+    const restored = boardsInOrder(after);
+    const shown = scope.of === "board" ? restored.filter(({ id }) => id === scope.board) : restored;
     navigate(openingPath(connection.plan.id, shown));
     showToast({
       text: t("done", { number }),
