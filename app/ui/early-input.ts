@@ -11,38 +11,69 @@ const urgentForReact =
 /**
  * A page can be seen before its scripts can answer. What is pressed in between is held and done when they can:
  * else a form would be sent by the browser itself, and what was typed in the others would be gone with the page.
- * When the scripts do not come, the forms go that way after all. Typing is the browser's own matter until then.
+ * When the scripts do not come, the forms go that way after all. Typing is the browser's own matter until then;
+ * afterwards the scripts are told of it, or what they know of a field would be what the server wrote there.
  *
  * Written into the page as text, so it knows nothing from outside of it.
  */
 function holdEarlyInput(awake: string, urgent: string): void {
   const patience = 5_000;
+  let scriptsMayCome = true;
   // what is pressed twice in impatience is meant once
-  const held = new Map<Element, () => void>();
-  const hold = (event: Event, pressed: Element, again: () => void) => {
-    event.preventDefault();
-    if (held.size === 0) setTimeout(give, patience);
-    held.set(pressed, again);
-  };
+  const forms = new Map<HTMLFormElement, () => void>();
+  const buttons = new Set<HTMLElement>();
+  const filled = new Set<EventTarget | null>();
   const keep = (event: Event) => {
     event.stopImmediatePropagation();
-    if (event.type === "submit") {
+    if (event.type === "input" || event.type === "change") filled.add(event.target);
+    else if (event.type === "submit" && scriptsMayCome) {
+      event.preventDefault();
       const form = event.target as HTMLFormElement;
-      hold(event, form, () => form.requestSubmit((event as SubmitEvent).submitter));
+      if (forms.size === 0) afterLoading(() => setTimeout(goWithoutScripts, patience));
+      forms.set(form, () => form.requestSubmit((event as SubmitEvent).submitter));
     } else if (event.type === "click") {
       const button = (event.target as Element).closest<HTMLElement>("button[type=button]");
-      if (button) hold(event, button, () => button.click());
+      if (button) buttons.add(button);
     }
   };
-  const kept = urgent.split(" ");
-  const give = () => {
-    for (const type of kept) window.removeEventListener(type, keep, true);
-    window.removeEventListener(awake, give);
-    for (const press of held.values()) press();
-    held.clear();
+  const sendForms = () => {
+    for (const send of forms.values()) send();
+    forms.clear();
   };
+  const goWithoutScripts = () => {
+    scriptsMayCome = false;
+    sendForms();
+  };
+  /** While scripts are still on their way, a form on its own would come no sooner. */
+  const afterLoading = (run: () => void) => {
+    if (document.readyState === "complete") run();
+    else window.addEventListener("load", run, { once: true });
+  };
+  const kept = urgent.split(" ");
   for (const type of kept) window.addEventListener(type, keep, true);
-  window.addEventListener(awake, give);
+  const wake = () => {
+    for (const type of kept) window.removeEventListener(type, keep, true);
+    for (const field of filled) tellOf(field);
+    for (const button of buttons) button.click();
+    sendForms();
+  };
+  window.addEventListener(awake, wake, { once: true });
+
+  /** React hears of a change only when the value is another than the last that was set by script. */
+  function tellOf(field: EventTarget | null): void {
+    if (field instanceof HTMLSelectElement) field.dispatchEvent(new Event("change", { bubbles: true }));
+    else if (field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type)) {
+      field.checked = !field.checked;
+      field.click();
+    } else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+      const { value, selectionStart, selectionEnd } = field;
+      const set = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set;
+      field.value = `${value} `;
+      set?.call(field, value);
+      if (selectionStart !== null) field.setSelectionRange(selectionStart, selectionEnd);
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
 }
 
 export const earlyInputScript = `(${holdEarlyInput})(${JSON.stringify(pageAwake)}, ${JSON.stringify(urgentForReact)})`;
