@@ -50,6 +50,8 @@ export const limits = {
   restAfter: 25_000,
   /** A log with more rows than this behind its checkpoint is opened as a Y.Doc. */
   bytesTail: 500,
+  /** A document of so many pieces is encoded in a few milliseconds; a larger one is not, where people wait. */
+  structsEncoded: 8_000,
   /** Logs that are compacted at once, and how long one that could not be is left alone. */
   compactions: 2,
   compactAgain: 10_000,

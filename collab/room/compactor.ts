@@ -19,15 +19,18 @@ type Deps = {
   readonly lanes: Lanes;
   readonly limits: Limits;
   readonly metrics: RoomMetrics;
+  /** The document as the room holds it, once all of that is committed. Undefined when making that would be felt. */
+  readonly inMemory: () => Promise<Compacted | undefined>;
   /** Another writer has the document. */
   readonly onFenced: () => void;
 };
 
 /** Everything in the log up to `seq`, all of it in the database. */
-type Compacted = WholeState & { readonly seq: number };
+export type Compacted = WholeState & { readonly seq: number };
 
 /**
- * Keeps the log of one document short (LG4). It reads what is stored, not what the room holds: the room goes on writing
+ * Keeps the log of one document short (LG4). What the room holds of a small one is quickly encoded, while every entry of
+ * the log would have to be applied once more. Of a large one it reads what is stored: the room goes on writing
  * meanwhile, and what is merged is committed by its nature.
  */
 export class Compactor {
@@ -76,16 +79,29 @@ export class Compactor {
   }
 
   async #shorten(): Promise<Compacted | undefined> {
-    const { doc, term, store, merge, metrics, onFenced } = this.#deps;
-    const { seq, checkpoint, updates, index } = await store.read(doc);
-    if (checkpoint && index && updates.length === 0) return { seq, state: checkpoint, ...index };
-    const whole = await merge({ checkpoint, updates });
-    const { state, ...rest } = whole;
-    if (seq > 0 && !(await store.saveCheckpoint({ doc, term, seq, state, index: rest }))) {
+    const { doc, term, store, metrics, inMemory, onFenced } = this.#deps;
+    const compacted = (await inMemory()) ?? (await this.#merged());
+    const { seq, state, ...index } = compacted;
+    if (seq === 0 || this.#isSaved(seq)) return compacted;
+    if (!(await store.saveCheckpoint({ doc, term, seq, state, index }))) {
       onFenced();
       return undefined;
     }
     metrics.compactions++;
-    return { ...whole, seq };
+    return compacted;
+  }
+
+  async #merged(): Promise<Compacted> {
+    const { doc, store, merge } = this.#deps;
+    const { seq, checkpoint, updates, index } = await store.read(doc);
+    if (!checkpoint || !index || updates.length > 0)
+      return { seq, ...(await merge({ checkpoint, updates })) };
+    this.#checkpoint = { seq, at: this.#deps.clock.now() };
+    return { seq, state: checkpoint, ...index };
+  }
+
+  /** Whether the checkpoint in the store is of this position, and one that answers newcomers as it is. */
+  #isSaved(seq: number): boolean {
+    return seq === this.#checkpoint.seq && this.#checkpoint.at > Number.NEGATIVE_INFINITY;
   }
 }

@@ -1,6 +1,7 @@
 import type * as Y from "yjs";
 import type { DocBytes } from "./doc-bytes.ts";
 import type { Applied, Change, LiveDoc } from "./live-doc.ts";
+import type { WholeState } from "./whole-state.ts";
 
 type Form =
   | { readonly is: "bytes"; readonly bytes: DocBytes }
@@ -30,6 +31,12 @@ export class DocForm {
   get state(): Uint8Array {
     const form = this.#form;
     return form.is === "live" ? form.live.state : form.bytes.state;
+  }
+
+  /** Everything out of the Y.Doc. Undefined when there is none, or it is of more pieces than that. */
+  wholeOf(mostStructs: number): WholeState | undefined {
+    const form = this.#form;
+    return form.is === "live" && form.live.structs <= mostStructs ? form.live.whole : undefined;
   }
 
   /** The id under which the server would write; bytes have none. */

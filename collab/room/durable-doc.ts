@@ -2,7 +2,7 @@ import type * as Y from "yjs";
 import type { Limits } from "../protocol/limits.ts";
 import type { Clock } from "./clock.ts";
 import type { Author, CommitBatch, LogOwner } from "./commit-batch.ts";
-import { Compactor } from "./compactor.ts";
+import { type Compacted, Compactor } from "./compactor.ts";
 import { DocBytes } from "./doc-bytes.ts";
 import type { DocForm } from "./doc-form.ts";
 import type { Lanes } from "./lanes.ts";
@@ -116,6 +116,7 @@ export class DurableDoc {
       ...this.#deps,
       doc: this.name,
       term: this.#term,
+      inMemory: () => this.#encodeSmall(),
       onFenced: () => this.#onLost("fenced"),
     });
     if (this.#lost) return form.destroy();
@@ -266,6 +267,14 @@ export class DurableDoc {
       form.rest(new DocBytes(whole));
       this.#deps.onPutAway?.();
     }
+  }
+
+  async #encodeSmall(): Promise<Compacted | undefined> {
+    const seq = this.#seq;
+    const whole = this.#form?.wholeOf(this.#deps.limits.structsEncoded);
+    if (!whole) return undefined;
+    await this.settled(seq);
+    return { ...whole, seq };
   }
 
   #hasRestedFor(ms: number): boolean {

@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { boardsOf, nodesOf } from "../doc/layout.ts";
 import type { StoredDoc } from "./room-store.ts";
 import { touchedNodes } from "./touched-nodes.ts";
+import { type WholeState, wholeState } from "./whole-state.ts";
 
 /** What one message or one server-side edit did to the document. */
 export type Change = {
@@ -62,6 +63,17 @@ export class LiveDoc {
 
   get state(): Uint8Array {
     return Y.encodeStateAsUpdate(this.#doc);
+  }
+
+  get whole(): WholeState {
+    return wholeState(this.#doc);
+  }
+
+  /** Of how many pieces it is: what encoding it costs goes by that. */
+  get structs(): number {
+    let count = 0;
+    for (const ofClient of this.#doc.store.clients.values()) count += ofClient.length;
+    return count;
   }
 
   /** Applies what came from outside, without the new structs of clients that `isForeign` names (RM8). */

@@ -7,6 +7,9 @@ import { encodeUpdate } from "../protocol/messages.ts";
 /** Decodes, sets `poison.a`, then throws: its second item's parent is a later item of its own client. */
 const throwing = Buffer.from("01024d00280106706f69736f6e0161017d0104004d05017a00", "hex");
 
+/** No document is small enough to be encoded where it lies. */
+const none = { structsEncoded: 0 };
+
 const isAwake = (table: RoomTable) => table.rooms.find("plan")?.isAwake;
 
 async function rested(table: RoomTable): Promise<void> {
@@ -140,7 +143,7 @@ describe("a document at rest", () => {
   });
 
   it("[RM17] what is not committed, or cannot be read, stays a Y.Doc", async () => {
-    const table = new RoomTable();
+    const table = new RoomTable({ limits: none });
     const anna = await table.seated("plan");
     anna.type("a");
     await turns();
@@ -190,8 +193,11 @@ describe("a document at rest", () => {
     );
   });
 
-  it("[LG4] a log is merged from what is stored while people write, and stays short", async () => {
-    const table = new RoomTable();
+  it.each([
+    ["as the room holds it", {}],
+    ["merged from what is stored", none],
+  ])("[LG4] a log stays short while people write, %s", async (_how, some) => {
+    const table = new RoomTable({ limits: some });
     const anna = await table.seated("plan");
     for (let i = 0; i < 1_000; i++) {
       anna.type(".");
@@ -206,8 +212,31 @@ describe("a document at rest", () => {
     expect((await new RoomTable({ store: table.store.inner }).seated("plan")).text).toHaveLength(1_000);
   });
 
-  it("[LG4] a log that cannot be merged now is left as it is, and tried again later", async () => {
+  it("[LG4] what the room holds becomes a checkpoint when all of it is committed, and no sooner", async () => {
     const table = new RoomTable();
+    const anna = await table.seated("plan");
+    const [first, second] = [gate(), gate()];
+    const done: string[] = [];
+    table.store.before = async (operation) => {
+      if (operation === "append") await (done.length === 0 ? first : second).wait();
+      done.push(operation);
+    };
+    for (let i = 0; i < 200; i++) anna.type(".");
+    await turns();
+    for (let i = 0; i < 10; i++) anna.type("!");
+    first.open();
+    await turns();
+    expect(done).toEqual(["append"]);
+    second.open();
+    await turns();
+    expect(done).toEqual(["append", "append", "saveCheckpoint"]);
+    table.store.before = () => {};
+    expect(await table.store.read("plan")).toMatchObject({ seq: 210, updates: [] });
+    expect((await new RoomTable({ store: table.store.inner }).seated("plan")).text).toBe(anna.text);
+  });
+
+  it("[LG4] a log that cannot be merged now is left as it is, and tried again later", async () => {
+    const table = new RoomTable({ limits: none });
     const anna = await table.seated("plan");
     let reads = 0;
     table.store.before = (operation) => {
