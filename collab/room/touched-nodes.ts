@@ -1,24 +1,34 @@
 import type * as Y from "yjs";
-import { boardsOf, nodesOf } from "../doc/layout.ts";
-import { isId } from "../plan/id.ts";
+import { isId, type NodeId } from "../plan/id.ts";
+import { encodePlacement } from "../plan/placement-entry.ts";
 
 const most = 200;
 
-/** Ids of the cards that transactions changed or moved on a board, at most 200, for the ledger of who did what (LG5). A foreign client's strange keys are left out. */
-export function touchedNodes(doc: Y.Doc, transactions: readonly Y.Transaction[]): string[] {
-  const nodes = new Set<string>();
+/**
+ * What transactions changed, at most 200 entries, for the ledger of who did what (LG5): ids of cards and ties, and cards that
+ * were put, moved or taken off on a board as entries of their own. A foreign client's strange keys are left out.
+ */
+export function touchedNodes({ share }: Y.Doc, transactions: readonly Y.Transaction[]): string[] {
+  const cards = new Set<string>();
+  const ties = new Set<string>();
+  const places = new Set<string>();
+  // by name, never opened here: a root that is opened now would be another object than the one that transactions name
+  const [nodes, edges, boards] = [share.get("nodes"), share.get("edges"), share.get("boards")];
   for (const { changed } of transactions) {
     for (const [type, keys] of changed) {
       const { root, path } = placeOf(type);
-      // a card stands under its id; a placement under board, "placements", node id
-      const depth = root === nodesOf(doc) ? 0 : root === boardsOf(doc) ? 2 : undefined;
-      if (depth === undefined || path.length < depth) continue;
-      for (const id of path.length > depth ? [path[depth]] : keys) {
-        if (isId(id) && nodes.size < most) nodes.add(id);
-      }
+      if (root === nodes) note(cards, path[0], keys);
+      else if (root === edges) note(ties, path[0], keys);
+      // a placement stands under board, "placements", node id
+      else if (root === boards && path[1] === "placements") note(places, path[2], keys);
     }
   }
-  return [...nodes];
+  return [...cards, ...ties, ...[...places].map((id) => encodePlacement(id as NodeId))].slice(0, most);
+}
+
+/** The entry in which something changed, or, of the map that holds the entries, those that did. */
+function note(ids: Set<string>, entry: string | null | undefined, keys: ReadonlySet<string | null>): void {
+  for (const id of entry === undefined ? keys : [entry]) if (isId(id)) ids.add(id);
 }
 
 type AnyType = Y.AbstractType<Y.YEvent<Y.AbstractType<unknown>>> | Y.AbstractType<unknown>;
