@@ -249,7 +249,7 @@ export interface PlanChanges {
     sides: { readonly from: number | "now"; readonly to: number | "now" },
     document: {
       readonly head: ComparisonHead;
-      /** Names by card id. */
+      /** Names by entry of the ledger. */
       readonly who: Readonly<Record<string, readonly string[]>>;
       readonly language: Language;
     },
@@ -258,9 +258,9 @@ export interface PlanChanges {
   sinceVisit(plan: PlanId, account: AccountId): Promise<NewsSinceVisit | null>;
 }
 
-/** Who changed which cards, by card id. */
+/** Who changed what, by the entries of a plan's ledger (LG5). */
 export interface EditLedger {
-  /** Accounts that changed each card after log position `since` and up to `until` (null: until now). */
+  /** Accounts by entry, after log position `since` and up to `until` (null: until now). */
   whoChanged(plan: PlanId, since: number, until: number | null): Promise<Record<string, AccountId[]>>;
 }
 

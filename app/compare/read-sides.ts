@@ -74,7 +74,7 @@ export async function readSideContent(
   return (await context.snapshots.content(plan, side))?.plan;
 }
 
-/** Names of who changed each card between two sides, where the ledger knows. */
+/** Names by entry of the ledger between two sides, where it knows who changed what. */
 export async function whoBetween(
   plan: PlanId,
   sides: readonly Side[],
@@ -87,8 +87,8 @@ export async function whoBetween(
   const who = await context.edits.whoChanged(plan, known.length > 0 ? Math.min(...known) : 0, until);
   const names = await context.accounts.namesOf([...new Set(Object.values(who).flat())]);
   return Object.fromEntries(
-    Object.entries(who).map(([card, accounts]) => [
-      card,
+    Object.entries(who).map(([entry, accounts]) => [
+      entry,
       accounts.flatMap((account) => names[account] ?? []),
     ]),
   );

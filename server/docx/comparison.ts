@@ -3,13 +3,14 @@ import { boardTitle, changeSentence, tiesOfChange } from "#app/i18n/change-sente
 import type { ChangeWords, Sides } from "#app/i18n/change-words.ts";
 import { diffPlans } from "#collab/history/diff.ts";
 import type { Change } from "#collab/history/diff-change.ts";
-import { cardsOf, groupChanges } from "#collab/history/diff-groups.ts";
+import { groupChanges } from "#collab/history/diff-groups.ts";
 import { diffWords } from "#collab/history/diff-words.ts";
+import { ledgerOf, whoStands } from "#collab/history/ledger-of.ts";
 import type { Block, Run } from "./blocks.ts";
 
 type Level = 0 | 1 | 2;
 
-/** Names by card id, as far as it is known who changed it. */
+/** Names by entry of the ledger, as far as it is known who changed what. */
 export type Who = Readonly<Record<string, readonly string[]>>;
 
 /** The sentences of a comparison by board and kind, as on the page that compares, all of them (DF13). */
@@ -52,7 +53,7 @@ export function comparisonBlocks(sides: Sides, who: Who, words: ChangeWords): Bl
 }
 
 function entryBlocks(change: Change, level: Level, sides: Sides, who: Who, words: ChangeWords): Block[] {
-  const names = [...new Set(cardsOf(change, sides).flatMap((card) => who[card] ?? []))];
+  const names = whoStands(ledgerOf(change), who);
   const said: Run[] = names.length > 0 ? [{ text: ` (${names.join(", ")})`, look: "soft" }] : [];
   const below = Math.min(level + 1, 2) as Level;
   return [

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { whoMade } from "#app/routes/plans_.$planId.compare/filter-changes.ts";
 import { loader } from "#app/routes/plans_.$planId.compare/route.tsx";
 import { addNode } from "#collab/doc/edit-nodes.ts";
 import { setTitle } from "#collab/doc/edit-text.ts";
+import { connectNodes } from "#collab/doc/edit-ties.ts";
 import { setTeamField } from "#collab/doc/team.ts";
 import { diffPlans } from "#collab/history/diff.ts";
 import type { AccountId, NodeId, PlanId } from "#collab/plan/id.ts";
@@ -70,6 +72,26 @@ describe("the compare page", () => {
     expect(changes).toMatchObject([{ type: "card-renamed", card, from: "Ławki", to: "Ławki i cień" }]);
     // Olga's edits are older than the version
     expect(page.who).toEqual({ [card]: ["Piotr"] });
+  });
+
+  it("[DF14] a new tie names who drew it, and not who renamed its cards", async () => {
+    const origin = { actor: olga.id, now: Date.now };
+    let goal = "" as NodeId;
+    await test.instance.edit(plan, olga.id, (doc) => {
+      goal = addNode(doc, { kind: "goal", title: "Odpoczynek" }, null, origin);
+    });
+    await test.stores.live.keepVersion(plan, olga.id, "before-import");
+    const [piotr, ewa] = [await give("Piotr", ["editor"]), await give("Ewa", ["editor"])];
+    await edit(piotr.id, "Ławki i cień");
+    await test.instance.edit(plan, ewa.id, (doc) => {
+      connectNodes(doc, { kind: "answers", from: card, to: goal }, { actor: ewa.id, now: Date.now });
+    });
+    const { contents, who } = await open(olga.cookie);
+    const { changes } = diffPlans(contents?.before as never, contents?.after as never);
+    expect(changes.map((change) => [change.type, whoMade(change, who)])).toEqual([
+      ["card-renamed", ["Piotr"]],
+      ["tie-added", ["Ewa"]],
+    ]);
   });
 
   it("[PL9] a supervisor who is no member compares versions and never the live plan", async () => {

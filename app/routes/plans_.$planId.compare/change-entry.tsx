@@ -6,7 +6,7 @@ import type { Side } from "../../compare/read-sides.ts";
 import { changeSentence, tiesOfChange } from "../../i18n/change-sentence.ts";
 import type { ChangeWords, Sides } from "../../i18n/change-words.ts";
 import { ChangeRemarkSpot } from "../../remarks/change-remark-spot.tsx";
-import { peopleIn, type Who, whoMade } from "./filter-changes.ts";
+import { type Who, whoMade } from "./filter-changes.ts";
 
 type ChangeEntryProps = {
   change: Change;
@@ -22,8 +22,7 @@ type ChangeEntryProps = {
 export function ChangeEntry({ change, sides, from, who, words, isChosen, onChoose }: ChangeEntryProps) {
   const { t } = useTranslation("changes");
   const ties = tiesOfChange(change, sides, words);
-  // the one name that stands over the list is not said again with every change
-  const people = peopleIn(who).length > 1 ? whoMade(change, sides, who) : [];
+  const people = whoMade(change, who);
   return (
     <li
       className={`rounded-md border-l-4 ${isChosen ? "border-accent bg-accent-soft" : "border-transparent"}`}

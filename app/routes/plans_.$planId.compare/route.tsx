@@ -29,7 +29,7 @@ import { versionRows } from "../../versions/version-row.ts";
 import { versionedPlan } from "../../versions/versioned-plan.ts";
 import { ChangeFilter } from "./change-filter.tsx";
 import { ChangeList } from "./change-list.tsx";
-import { filterChanges, noFilter, peopleIn } from "./filter-changes.ts";
+import { filterChanges, noFilter, onlyAuthor, peopleIn } from "./filter-changes.ts";
 import { InPlace } from "./in-place.tsx";
 import { SideForm } from "./side-form.tsx";
 
@@ -171,9 +171,10 @@ function Differences() {
         />
         <p role="status" className="text-xl font-semibold">
           {t("page.count", { count: shown.length })}
-          {people.length === 1 ? (
+  const author = onlyAuthor(diff.changes, who);
+          {author ? (
             <span className="ml-3 text-base font-normal text-ink-soft">
-              {t("page.by", { names: people.join(", ") })}
+              {t("page.by", { names: author })}
             </span>
           ) : null}
         </p>
@@ -183,7 +184,7 @@ function Differences() {
           changes={shown}
           sides={contents}
           from={between?.from ?? "now"}
-          who={who}
+          who={author ? {} : who}
           words={words}
           chosen={chosen}
           onChoose={setChosen}
