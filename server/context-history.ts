@@ -206,6 +206,8 @@ export type NewsSinceVisit = {
   /** The version to compare with, and how many changes there are; null when none is kept that is old enough. */
   readonly from: number | null;
   readonly count: number | null;
+  /** How far the plan's log was then. */
+  readonly seq: number;
 };
 
 /** What stands above the changes in a document about them, in words of its reader. */
@@ -256,6 +258,12 @@ export interface PlanChanges {
   ): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** What others have changed since this account's last connection to the plan closed; null for nothing. */
   sinceVisit(plan: PlanId, account: AccountId): Promise<NewsSinceVisit | null>;
+  /** Of the changes since version `from`, the keys of those that others have made after log position `since`; undefined where its content is no longer kept. */
+  newsAmong(
+    plan: PlanId,
+    account: AccountId,
+    at: { readonly from: number; readonly since: number },
+  ): Promise<string[] | undefined>;
 }
 
 /** Who changed what, by the entries of a plan's ledger (LG5). */

@@ -5,9 +5,15 @@ import type { NodeId } from "../plan/id.ts";
 import type { Plan } from "../plan/schema.ts";
 import { diffPlans } from "./diff.ts";
 import { cardsOf } from "./diff-groups.ts";
+import { type LedgerEntry, ledgerOf } from "./ledger-of.ts";
 
-/** A change by what it is called in its comparison, the cards it is about, and the name of the first of them. */
-export type NamedChange = { readonly key: string; readonly cards: readonly NodeId[]; readonly name: string };
+/** A change by what it is called in its comparison, the cards it is about, the name of the first of them, and where the ledger says who made it. */
+export type NamedChange = {
+  readonly key: string;
+  readonly cards: readonly NodeId[];
+  readonly name: string;
+  readonly ledger: readonly LedgerEntry[];
+};
 
 /** A version's content as it is stored, or the whole state of a document. */
 export type ChangesSide = { readonly gzipped: Uint8Array } | { readonly state: Uint8Array };
@@ -21,7 +27,7 @@ export function namedChanges({ before, after }: { before: ChangesSide; after: Ch
     const node = card && (sides.after.nodes[card] ?? sides.before.nodes[card]);
     const board =
       "board" in change ? (sides.after.boards[change.board] ?? sides.before.boards[change.board]) : null;
-    return { key: change.key, cards, name: (board ?? node)?.title ?? "" };
+    return { key: change.key, cards, name: (board ?? node)?.title ?? "", ledger: ledgerOf(change) };
   });
 }
 

@@ -1,15 +1,16 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import { sql } from "kysely";
 import type { ChangeLines } from "#app/i18n/change-lines.ts";
 import { readTeamOf } from "#collab/doc/team.ts";
 import type { ChangesSide, NamedChange } from "#collab/history/changes-since.ts";
 import type { Team } from "#collab/history/diff-team.ts";
+import { whoStands } from "#collab/history/ledger-of.ts";
 import type { AccountId, PlanId } from "#collab/plan/id.ts";
 import type { PlanChanges } from "../context-history.ts";
 import type { Database } from "../db/database.ts";
 import { teamDoc } from "../rooms/team-doc.ts";
 import type { Thread } from "../threads/thread.ts";
+import { type Edit, editsBetween, whoIn } from "./edit-ledger.ts";
 import { keepAnswers } from "./keep-answers.ts";
 
 type Parts = {
@@ -132,52 +133,56 @@ export function createPlanChanges({ db, thread, stateOf }: Parts): PlanChanges {
         .where("account_id", "=", account)
         .executeTakeFirst();
       if (!visit) return null;
-      const touched = await touchedByOthers(db, plan, account, visit.seq);
-      if (touched.by.length === 0) return null;
-      const since = { at: visit.at, by: touched.by };
-      const from = await keptBefore(db, plan, visit.seq);
-      const changes = from === undefined ? undefined : await between(plan, from, "now");
-      if (from === undefined || !changes) return { ...since, from: null, count: null };
-      const news = changes.filter(
-        ({ cards }) => cards.length === 0 || cards.some((card) => touched.cards.has(card)),
-      );
-      return news.length === 0 ? null : { ...since, from, count: news.length };
+      const version = await keptBefore(db, plan, visit.seq);
+      const edits = await editsBetween(db, plan, version?.seq ?? visit.seq, null);
+      const others = edits.filter(({ actor, last }) => actor !== account && last > visit.seq);
+      if (others.length === 0) return null;
+      const names = new Set(others.map(({ name }) => name));
+      const news = { ...visit, by: [...names].sort((one, other) => one.localeCompare(other, "pl")) };
+      const changes = version && (await between(plan, version.number, "now"));
+      if (!changes) return { ...news, from: null, count: null };
+      const { length: count } = byOthers(changes, edits, { account, since: visit.seq });
+      return count === 0 ? null : { ...news, from: version.number, count };
+    },
+
+    async newsAmong(plan, account, { from, since }) {
+      const version = await db
+        .selectFrom("snapshot")
+        .select("seq")
+        .where("plan_id", "=", plan)
+        .where("number", "=", from)
+        .executeTakeFirst();
+      const changes = version && (await between(plan, from, "now"));
+      if (!changes) return undefined;
+      const edits = await editsBetween(db, plan, Math.min(version.seq, since), null);
+      return byOthers(changes, edits, { account, since }).map(({ key }) => key);
     },
   };
 }
 
-/** Who else has edited the plan after a position of its log, and which cards. */
-async function touchedByOthers(db: Database, plan: PlanId, account: AccountId, since: number) {
-  const rows = await db
-    .selectFrom("plan_edit")
-    .innerJoin("account", "account.id", "plan_edit.actor")
-    .leftJoinLateral(
-      sql<{ node: string }>`jsonb_array_elements_text(plan_edit.nodes)`.as<"touched">(sql`touched(node)`),
-      (join) => join.onTrue(),
-    )
-    .select(["account.name", "touched.node"])
-    .distinct()
-    .where("plan_edit.doc", "=", plan)
-    .where("plan_edit.seq", ">", since)
-    .where("plan_edit.actor", "!=", account)
-    .execute();
-  return {
-    by: [...new Set(rows.map(({ name }) => name))].sort((one, other) => one.localeCompare(other, "pl")),
-    cards: new Set<string>(rows.flatMap(({ node }) => node ?? [])),
-  };
+/** Of these changes the ones that others have made after a position of the log. What nothing is named of counts once others have edited. */
+function byOthers(
+  changes: readonly NamedChange[],
+  edits: readonly Edit[],
+  { account, since }: { account: AccountId; since: number },
+): NamedChange[] {
+  const later = edits.filter(({ last }) => last > since);
+  if (later.every(({ actor }) => actor === account)) return [];
+  const [who, known] = [whoIn(later), whoIn(edits)];
+  const isNews = (actor: AccountId) => actor !== account;
+  return changes.filter(({ ledger }) => ledger.length === 0 || whoStands(ledger, who, known).some(isNews));
 }
 
 /** The newest version that holds nothing behind a position of the log and whose content is still kept. */
-async function keptBefore(db: Database, plan: PlanId, seq: number): Promise<number | undefined> {
-  const row = await db
+async function keptBefore(db: Database, plan: PlanId, seq: number) {
+  return db
     .selectFrom("snapshot")
     .leftJoin("snapshot_thinned as thinned", "thinned.snapshot_id", "snapshot.id")
-    .select("snapshot.number")
+    .select(["snapshot.number", "snapshot.seq"])
     .where("snapshot.plan_id", "=", plan)
     .where("snapshot.seq", "<=", seq)
     .where("thinned.at", "is", null)
     .orderBy("snapshot.number", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row?.number;
 }

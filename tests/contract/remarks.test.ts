@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
+import { addBoard } from "#collab/doc/edit-boards.ts";
 import { addNode } from "#collab/doc/edit-nodes.ts";
+import { moveNodes, placeNode } from "#collab/doc/edit-placements.ts";
 import { setTitle } from "#collab/doc/edit-text.ts";
+import { connectNodes } from "#collab/doc/edit-ties.ts";
 import type { RemarkPlace } from "#collab/history/remark.ts";
-import type { AccountId, NodeId, PlanId } from "#collab/plan/id.ts";
+import type { AccountId, BoardId, NodeId, PlanId } from "#collab/plan/id.ts";
 import { createPlanChanges } from "#server/stores/plan-changes.ts";
 import { postgresServers } from "#tests/support/postgres.ts";
 import { makeInstance, programmeInput, type TestInstance } from "#tests/support/test-instance.ts";
@@ -53,6 +56,20 @@ describe.each(postgresServers())("remarks and news on $name", (server) => {
     test.db
       .insertInto("plan_visit")
       .values({ plan_id: plan, account_id: account, seq: await seqNow(), at: test.now() })
+      .execute();
+  const visitOf = (account: AccountId) =>
+    test.db
+      .selectFrom("plan_visit")
+      .select("seq")
+      .where("account_id", "=", account)
+      .executeTakeFirstOrThrow();
+  /** Writes what the last edit names as if it had been noted otherwise. */
+  const setNodes = async (nodes: readonly string[]) =>
+    test.db
+      .updateTable("plan_edit")
+      .set({ nodes: JSON.stringify(nodes) })
+      .where("doc", "=", plan)
+      .where("seq", "=", await seqNow())
       .execute();
   const onCard = { on: "card" } as const;
   const remark = (text: string, place: Parameters<typeof test.stores.remarks.add>[3] = { ...onCard, card }) =>
@@ -150,8 +167,51 @@ describe.each(postgresServers())("remarks and news on $name", (server) => {
       by: ["Piotr"],
       from: 1,
       count: 2,
+      seq: 2,
     });
     expect(await test.stores.changes.sinceVisit(plan, piotr)).toBeNull();
+  });
+
+  it("[RV24] a day on which others only drew ties is news", async () => {
+    const other = await addCard("Cień", olga);
+    expect(await keep()).toBe(2);
+    await visit(olga);
+    const { seq } = await visitOf(olga);
+    await test.instance.edit(plan, piotr, (doc) => {
+      connectNodes(doc, { kind: "related", from: card, to: other }, { actor: piotr, now: Date.now });
+    });
+    const news = { at: test.now(), by: ["Piotr"], from: 2, count: 1, seq };
+    expect(await test.stores.changes.sinceVisit(plan, olga)).toEqual(news);
+    await setNodes([]);
+    // rows from before do not say whose a tie is
+    expect(await test.stores.changes.sinceVisit(plan, olga)).toBeNull();
+  });
+
+  it("[RV24] of a card that one has moved and another renamed, the rename alone is news, and the page gets the same", async () => {
+    const { changes } = test.stores;
+    const origin = { actor: olga, now: Date.now };
+    let board = "" as BoardId;
+    await test.instance.edit(plan, olga, (doc) => {
+      board = addBoard(doc, { kind: "free", title: "Tablica" }, origin);
+      placeNode(doc, board, card, { position: { x: 0, y: 0 } }, origin);
+    });
+    expect(await keep()).toBe(2);
+    await test.instance.edit(plan, olga, (doc) => {
+      moveNodes(doc, board, [{ node: card, position: { x: 9, y: 9 } }], origin);
+    });
+    await visit(olga);
+    const { seq } = await visitOf(olga);
+    await rename("Ławki", piotr);
+    expect(await changes.between(plan, 2, "now")).toHaveLength(2);
+    expect(await changes.sinceVisit(plan, olga)).toMatchObject({ from: 2, count: 1, seq });
+    const among = (since: number, from = 2) => changes.newsAmong(plan, olga, { from, since });
+    expect(await among(seq)).toEqual([`card-renamed ${card} title`]);
+    expect(await among(0)).toEqual([`card-renamed ${card} title`]);
+    expect(await among(Number.MAX_SAFE_INTEGER)).toEqual([]);
+    expect(await among(seq, 9)).toBeUndefined();
+    // a row from before says no more than that Piotr touched the card
+    await test.db.deleteFrom("plan_edit").where("doc", "=", plan).where("seq", "<=", seq).execute();
+    expect(await among(seq)).toEqual([`card-renamed ${card} title`, `layout ${board}`]);
   });
 
   it("[RV25] changes since a version are counted, and counted anew after an edit", async () => {

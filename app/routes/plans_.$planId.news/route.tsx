@@ -15,7 +15,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs): 
   ]);
   const changes = approved && (await context.changes.between(plan.id, approved.number, "now"));
   const answer: NewsAnswer = {
-    visit: visit && { by: visit.by, from: visit.from, count: visit.count },
+    visit: visit && { by: visit.by, from: visit.from, count: visit.count, seq: visit.seq },
     approval: approved && changes ? { number: approved.number, count: changes.length } : null,
   };
   return Response.json(answer, { headers: { "Cache-Control": "no-store" } });
