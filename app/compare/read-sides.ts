@@ -64,6 +64,12 @@ function readSide(
   return number;
 }
 
+/** The position of the log in the address of what is new to somebody; what is no position says nothing. */
+export function readSince(url: URL): number | undefined {
+  const text = url.searchParams.get("since") ?? "";
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
 /** The stored content of a version, or the plan as committed; undefined where a version's content is no longer kept. */
 export async function readSideContent(
   plan: PlanId,

@@ -25,7 +25,7 @@ export function NewsLine({ plan }: { plan: PlanId }) {
 
 type SinceVisitProps = { plan: PlanId; visit: NonNullable<NewsAnswer["visit"]>; onClose: () => void };
 
-function SinceVisit({ plan, visit: { by, from, count }, onClose }: SinceVisitProps) {
+function SinceVisit({ plan, visit: { by, from, count, seq }, onClose }: SinceVisitProps) {
   const { t } = useTranslation("remarks");
   const more = by.length - mostNames;
   const shown = by.slice(0, mostNames).join(", ");
@@ -37,7 +37,7 @@ function SinceVisit({ plan, visit: { by, from, count }, onClose }: SinceVisitPro
         <span>{count === null ? t("news.visitNames", { names }) : t("news.visit", { count, names })}</span>{" "}
         <Link
           className="inline-flex min-h-target items-center font-semibold text-accent underline underline-offset-4"
-          to={from === null ? `/plans/${plan}/versions` : `/plans/${plan}/compare?from=${from}&to=now`}
+          to={`/plans/${plan}/${from === null ? "versions" : `compare?from=${from}&to=now&since=${seq}`}`}
         >
           {t(from === null ? "news.versions" : "news.show")}
         </Link>

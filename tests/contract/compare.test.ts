@@ -94,6 +94,20 @@ describe("the compare page", () => {
     ]);
   });
 
+  it("[RV24] with the position of a visit it tells which changes are news, and nothing else is told", async () => {
+    const piotr = await give("Piotr", ["editor"]);
+    await edit(piotr.id, "Ławki i cień");
+    const news = async (search: string) => (await open(olga.cookie, search)).news;
+    expect(await news("?from=1&to=now&since=0")).toEqual([`card-renamed ${card} title`]);
+    expect(await news("?from=1&to=now&since=999999")).toEqual([]);
+    for (const since of ["", "-1", "1.5", "1e3", "0x1", "Infinity", "9".repeat(16), "a"]) {
+      expect([since, await news(`?from=1&to=now&since=${since}`)]).toEqual([since, null]);
+    }
+    expect(await news("?from=1&to=1&since=0")).toBeNull();
+    const supervisor = await give("Sonia", ["supervisor"]);
+    expect(await status(open(supervisor.cookie, "?from=1&to=now&since=0"))).toBe(404);
+  });
+
   it("[PL9] a supervisor who is no member compares versions and never the live plan", async () => {
     await edit(olga.id, "Ławki i cień");
     await test.stores.live.keepVersion(plan, olga.id, "before-import");

@@ -116,6 +116,15 @@ test("whoever comes back is told what others have changed meanwhile", async ({ e
   await chooseView(olga, "Lista");
   await addNeed(olga, "Mapa partnerstwa");
   await lidia.goto(path);
+  await expect(news).toBeVisible();
   await lidia.getByRole("link", { name: "Zobacz, co się zmieniło" }).click();
   await expect(lidia.getByRole("heading", { level: 1 })).toHaveText("Co się zmieniło");
+  const onlyNews = lidia.getByText("Tylko to, co inni zmienili od Twojej ostatniej wizyty.");
+  await expect(onlyNews).toBeVisible();
+  const count = lidia.getByRole("status").filter({ hasText: /^\d+ zmian/ });
+  await expect(count).toHaveText(/^1 zmiana/);
+  expect(await barriers(lidia)).toEqual([]);
+  await lidia.getByRole("link", { name: "Pokaż wszystkie zmiany" }).click();
+  await expect(onlyNews).toBeHidden();
+  await expect(count).toHaveText(/^2 zmiany/);
 });

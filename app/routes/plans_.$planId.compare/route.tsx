@@ -9,6 +9,7 @@ import {
   chooseSides,
   quickChoices,
   readSideContent,
+  readSince,
   type Side,
   whoBetween,
 } from "../../compare/read-sides.ts";
@@ -31,25 +32,31 @@ import { ChangeFilter } from "./change-filter.tsx";
 import { ChangeList } from "./change-list.tsx";
 import { filterChanges, noFilter, onlyAuthor, peopleIn } from "./filter-changes.ts";
 import { InPlace } from "./in-place.tsx";
+import { NewsOnly } from "./news-only.tsx";
 import { SideForm } from "./side-form.tsx";
 
 await needWords("changes");
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { plan, roles } = await versionedPlan(request, params.planId, context);
+  const { account, plan, roles } = await versionedPlan(request, params.planId, context);
   const canOpen = can(roles, "plan:read");
   const [headers, approved] = await Promise.all([
     context.snapshots.list(plan.id),
     context.reviews.approvedVersion(plan.id),
   ]);
   const quick = quickChoices(headers, canOpen, approved?.number);
-  const sides = chooseSides(new URL(request.url), headers, canOpen, quick);
+  const url = new URL(request.url);
+  const sides = chooseSides(url, headers, canOpen, quick);
   const team = sides && can(roles, "team:read") ? sides : undefined;
-  const [before, after, who, versions, teamBefore, teamAfter] = await Promise.all([
+  const since = readSince(url);
+  const from = sides?.from;
+  const asksNews = since !== undefined && typeof from === "number" && sides?.to === "now";
+  const [before, after, who, versions, news, teamBefore, teamAfter] = await Promise.all([
     sides && readSideContent(plan.id, sides.from, context),
     sides && readSideContent(plan.id, sides.to, context),
     sides ? whoBetween(plan.id, [sides.from, sides.to], headers, context) : {},
     versionRows(headers, context.accounts),
+    asksNews ? context.changes.newsAmong(plan.id, account, { from, since }) : undefined,
     team && context.changes.teamAt(plan.id, team.from),
     team && context.changes.teamAt(plan.id, team.to),
   ]);
@@ -62,6 +69,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     contents: before && after ? { before, after } : null,
     team: teamBefore && teamAfter ? { a: teamBefore, b: teamAfter } : null,
     who,
+    /** Keys of the changes that are news to this person; null where all are shown. */
+    news: news ?? null,
     readAt: context.now(),
     versions: versions.filter(({ isThinned }) => !isThinned),
   };
@@ -137,7 +146,7 @@ export default function Compare() {
 
 function Differences() {
   const { t } = useTranslation("changes");
-  const { plan, contents, team, who, sides: between } = useLoaderData<typeof loader>();
+  const { plan, contents, team, who, news, sides: between } = useLoaderData<typeof loader>();
   const words = useChangeWords();
   const [filter, setFilter] = useState(noFilter);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -146,9 +155,13 @@ function Differences() {
     () => contents && diffPlans(contents.before, contents.after, team ?? undefined),
     [contents, team],
   );
+  const changes = useMemo(() => {
+    const keys = news && new Set(news);
+    return diff?.changes.filter(({ key }) => !keys || keys.has(key)) ?? [];
+  }, [diff, news]);
   const shown = useMemo(
-    () => (diff && contents ? filterChanges(diff.changes, contents, who, filter) : []),
-    [diff, contents, who, filter],
+    () => (contents ? filterChanges(changes, contents, who, filter) : []),
+    [changes, contents, who, filter],
   );
   if (!diff || !contents) return null;
   if (diff.changes.length === 0) {
@@ -158,11 +171,13 @@ function Differences() {
       </EmptyState>
     );
   }
+  const author = onlyAuthor(changes, who);
   return (
     <>
+      {news && between ? <NewsOnly sides={between} /> : null}
       <div className="mb-4 flex flex-col gap-x-8 gap-y-4 @5xl:flex-row-reverse @5xl:items-end @5xl:justify-between">
         <ChangeFilter
-          changes={diff.changes}
+          changes={changes}
           sides={contents}
           people={people}
           filter={filter}
@@ -171,7 +186,6 @@ function Differences() {
         />
         <p role="status" className="text-xl font-semibold">
           {t("page.count", { count: shown.length })}
-  const author = onlyAuthor(diff.changes, who);
           {author ? (
             <span className="ml-3 text-base font-normal text-ink-soft">
               {t("page.by", { names: author })}
