@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { boardsOf, nodesOf } from "../doc/layout.ts";
+import { boardsOf, edgesOf, nodesOf } from "../doc/layout.ts";
 import type { StoredDoc } from "./room-store.ts";
 import { touchedNodes } from "./touched-nodes.ts";
 import { type WholeState, wholeState } from "./whole-state.ts";
@@ -37,6 +37,7 @@ export class LiveDoc {
   constructor({ checkpoint, updates }: Pick<StoredDoc, "checkpoint" | "updates">) {
     // opened before any content: Yjs would put new objects in the place of the ones that transactions name
     nodesOf(this.#doc);
+    edgesOf(this.#doc);
     boardsOf(this.#doc);
     Y.transact(this.#doc, () => {
       for (const bytes of [...(checkpoint ? [checkpoint] : []), ...updates]) Y.applyUpdate(this.#doc, bytes);
