@@ -66,10 +66,13 @@ function conditions({ programme, person, actions, from, until, before }: AuditFi
   ];
 }
 
+/** The programme itself, its plans, and who of its members was here; what else members do with their account is theirs. */
 function concerns(programme: ProgrammeId | undefined) {
   if (!programme) return sql<boolean>`true`;
   return sql<boolean>`(
     event.subject = ${programme} or event.detail ->> 'programme' = ${programme}
     or event.subject in (select id from plan where programme_id = ${programme})
+    or event.action in ('account.sign-in', 'account.sign-out')
+      and event.actor in (select account_id from programme_member where programme_id = ${programme})
   )`;
 }

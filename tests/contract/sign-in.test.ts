@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ProgrammeId } from "#collab/plan/id.ts";
 import { hashPassword } from "#server/auth/password-hash.ts";
 import { hashOfToken } from "#server/auth/random-token.ts";
 import { sessionLife } from "#server/auth/sessions.ts";
@@ -6,6 +7,7 @@ import {
   cookieOf,
   goodPassword,
   makeInstance,
+  programmeInput,
   requestWith,
   type TestInstance,
 } from "#tests/support/test-instance.ts";
@@ -319,4 +321,28 @@ describe("the first administrator", () => {
       .catch((response: unknown) => response);
     expect((thrown as Response).status).toBe(404);
   });
+});
+
+it("[AU2] organizers read when members of their programme signed in and out, and nothing else of their accounts", async () => {
+  const test = await withEwa();
+  const olga = await test.add({ name: "Olga" });
+  const mine = await test.stores.programmes.create(olga, programmeInput("Ugorek"));
+  const others = await test.stores.programmes.create(test.ewa, programmeInput("Olsza"));
+  await test.db
+    .insertInto("programme_member")
+    .values({ programme_id: mine, account_id: test.ewa, role: "editor" })
+    .execute();
+  await signIn(test, { ...right, password: "nie to hasło" });
+  await test.auth().signOut(requestWith(cookieOf(await signIn(test))));
+  const signIns = async (programme: ProgrammeId) =>
+    (await test.stores.audit.list({ programme }, 50))
+      .filter(({ action }) => action.startsWith("account."))
+      .map(({ action, by }) => [action, by]);
+  expect(await signIns(mine)).toEqual([
+    ["account.sign-out", test.ewa],
+    ["account.sign-in", test.ewa],
+  ]);
+  await test.db.deleteFrom("programme_member").where("account_id", "=", test.ewa).execute();
+  expect(await signIns(mine)).toEqual([]);
+  expect(await signIns(others)).toEqual([]);
 });
