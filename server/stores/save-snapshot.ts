@@ -11,6 +11,7 @@ import type { Done, Refusal } from "../outcome.ts";
 import type { Thread } from "../threads/thread.ts";
 import { recordAudit } from "./audit.ts";
 import { localDay } from "./local-day.ts";
+import type { PlanPast } from "./plan-past.ts";
 
 /** One document as its log holds it up to a position. */
 export type CommittedDoc = LoggedDoc & { readonly seq: number };
@@ -25,6 +26,8 @@ export type NewSnapshot = {
   readonly shared: CommittedDoc;
   /** The organizers' own document at the same moment; position 0 when it was never written. */
   readonly team: CommittedDoc;
+  /** Of the two; undefined where there was no such plan. */
+  readonly past: PlanPast | undefined;
 };
 
 export type SavedSnapshot =
@@ -35,15 +38,22 @@ export type SavedSnapshot =
   /** The newest version has this very content. */
   | (Refusal<"unchanged"> & { readonly number: number });
 
-export type SaveSnapshot = (snapshot: NewSnapshot) => Promise<SavedSnapshot>;
+/** What was read must not be stored any more, and is to be read anew (SN14). */
+export type Outdated =
+  /** Something was erased since, and what was read may hold it. */
+  | Refusal<"erased-since">
+  /** A version that was stored since holds more of a log. */
+  | Refusal<"overtaken">;
+
+export type SaveSnapshot = (snapshot: NewSnapshot) => Promise<SavedSnapshot | Outdated>;
 
 type Sealed = { readonly shared: SealedContent; readonly team: SealedContent | undefined };
 type Newest = Awaited<ReturnType<typeof findNewest>>;
 
 /** Stores versions: read and sealed in a thread, then stored and the older ones thinned in one transaction (SN1, SN10). */
-export function createSaveSnapshot(db: Database, now: () => Date, thread: Thread): SaveSnapshot {
+export function createSaveSnapshot(db: Database, now: () => Date, thread: Pick<Thread, "run">): SaveSnapshot {
   return async (snapshot) => {
-    const { shared, team } = snapshot;
+    const { shared, team, past } = snapshot;
     const sealed = {
       shared: await thread.run("sealContent", { logged: shared, audience: "shared" }),
       team: team.seq > 0 ? await thread.run("sealContent", { logged: team, audience: "team" }) : undefined,
@@ -52,12 +62,14 @@ export function createSaveSnapshot(db: Database, now: () => Date, thread: Thread
       // the plan's row, held to the end, gives numbers one after the other and the chain one end
       const plan = await transaction
         .selectFrom("plan")
-        .select("id")
+        .select("epoch")
         .where("id", "=", snapshot.plan)
         .forNoKeyUpdate()
         .executeTakeFirst();
-      if (!plan) return { ok: false, reason: "no-such-plan" };
+      if (!plan || !past) return { ok: false, reason: "no-such-plan" };
+      if (plan.epoch !== past.epoch) return { ok: false, reason: "erased-since" };
       const newest = await findNewest(transaction, snapshot.plan);
+      if (newest && isOvertaken({ ...snapshot, past }, newest)) return { ok: false, reason: "overtaken" };
       if (!newest && snapshot.occasion !== null && isEmpty(sealed)) return { ok: false, reason: "empty" };
       if (newest && saysNothingNew(snapshot, sealed, newest)) {
         return { ok: false, reason: "unchanged", number: newest.number };
@@ -72,10 +84,15 @@ export function createSaveSnapshot(db: Database, now: () => Date, thread: Thread
 function findNewest(db: Transaction<Tables>, plan: PlanId) {
   return db
     .selectFrom("snapshot")
-    .select(["number", "kind", "content_hash", "team_hash", "header_hash", "seq", "created_at"])
+    .select(["number", "kind", "content_hash", "team_hash", "header_hash", "seq", "team_seq", "created_at"])
     .where("plan_id", "=", plan)
     .orderBy("number", "desc")
     .executeTakeFirst();
+}
+
+/** Not by a version that was there already: a log that was set back lies behind it for good. */
+function isOvertaken({ shared, team, past }: NewSnapshot & { past: PlanPast }, newest: NonNullable<Newest>) {
+  return newest.number > past.newest && (newest.seq > shared.seq || newest.team_seq > team.seq);
 }
 
 const isEmpty = ({ shared: { counts } }: Sealed) =>

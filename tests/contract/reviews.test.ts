@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addNode } from "#collab/doc/edit-nodes.ts";
 import type { AccountId, PlanId, ProgrammeId, ReviewId } from "#collab/plan/id.ts";
+import { readPast } from "#server/stores/plan-past.ts";
 import { createSaveSnapshot } from "#server/stores/save-snapshot.ts";
 import { Thread } from "#server/threads/thread.ts";
 import { postgresServers } from "#tests/support/postgres.ts";
@@ -60,6 +61,7 @@ describe.each(postgresServers())("reviews on $name", (server) => {
       occasion: name === null ? "quiet" : null,
       shared: { checkpoint: null, updates: rows.map(({ bytes }) => bytes), seq: rows.at(-1)?.seq ?? 0 },
       team: { checkpoint: null, updates: [], seq: 0 },
+      past: await readPast(test.db, plan),
     });
     if (!saved.ok) throw new Error(saved.reason);
     return saved.number;

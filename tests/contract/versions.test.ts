@@ -5,6 +5,7 @@ import { addNode, removeNodes } from "#collab/doc/edit-nodes.ts";
 import { setTeamField } from "#collab/doc/team.ts";
 import type { AccountId, NodeId, PlanId } from "#collab/plan/id.ts";
 import { checkChain } from "#server/stores/check-chain.ts";
+import { readPast } from "#server/stores/plan-past.ts";
 import { createSaveSnapshot, type SaveSnapshot } from "#server/stores/save-snapshot.ts";
 import { Thread } from "#server/threads/thread.ts";
 import { postgresServers } from "#tests/support/postgres.ts";
@@ -139,6 +140,7 @@ describe.each(postgresServers())("versions on $name", (server) => {
         name: name ?? "Pierwsza",
         note: "",
         occasion: null,
+        past: await readPast(test.db, plan),
         shared: await logOf(plan),
         team: await logOf(`${plan}:team`),
       });
@@ -161,6 +163,7 @@ describe.each(postgresServers())("versions on $name", (server) => {
         occasion: named ? null : "quiet",
         shared,
         team,
+        past: await readPast(test.db, plan),
       });
       expect(saved.ok).toBe(true);
       test.pass(gap);
@@ -169,13 +172,14 @@ describe.each(postgresServers())("versions on $name", (server) => {
 
   it("[SN4] versions saved at once are numbered one after the other and chained", async () => {
     const save = createSaveSnapshot(test.db, test.now, thread);
+    const past = await readPast(test.db, plan);
     const saved = await Promise.all(
       Array.from({ length: 8 }, (_, at) => {
         const doc = new Y.Doc();
         addNode(doc, { kind: "need", title: `Karta ${at}` }, null, origin());
         const shared = { seq: 1, checkpoint: Y.encodeStateAsUpdate(doc), updates: [] };
         const team = { seq: 0, checkpoint: null, updates: [] };
-        return save({ plan, author: olga, name: "x", note: "", occasion: null, shared, team });
+        return save({ plan, author: olga, name: "x", note: "", occasion: null, shared, team, past });
       }),
     );
     expect(saved.map((result) => result.ok && result.number).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
@@ -185,7 +189,7 @@ describe.each(postgresServers())("versions on $name", (server) => {
     );
     const nothing = { seq: 0, checkpoint: null, updates: [] };
     const orphan = { plan: "none" as PlanId, author: olga, name: "x", note: "", occasion: null };
-    expect(await save({ ...orphan, shared: nothing, team: nothing })).toEqual({
+    expect(await save({ ...orphan, shared: nothing, team: nothing, past })).toEqual({
       ok: false,
       reason: "no-such-plan",
     });

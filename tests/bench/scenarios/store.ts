@@ -7,6 +7,7 @@ import { contentBytes, hashOf } from "#collab/history/snapshot.ts";
 import { type NodeId, newId, type PlanId, type ProgrammeId } from "#collab/plan/id.ts";
 import { type Database, openDatabase, openPool } from "#server/db/database.ts";
 import { migrate } from "#server/db/migrate.ts";
+import { readPast } from "#server/stores/plan-past.ts";
 import { type CommittedDoc, createSaveSnapshot } from "#server/stores/save-snapshot.ts";
 import { Thread } from "#server/threads/thread.ts";
 import { largePlan } from "../../support/plan-samples.ts";
@@ -41,12 +42,13 @@ export const store: Scenario = {
     const thread = new Thread();
     try {
       const plan = await addEmptyPlan(db);
+      const past = await readPast(db, plan);
       const stored: boolean[] = [];
       const saveIn = async (place: Thread) => {
         const shared = logs.shift() ?? nothing;
         const said = { plan, author: null, name: "Wersja", note: "", occasion: null };
         const save = createSaveSnapshot(db, () => new Date(), place);
-        stored.push((await save({ ...said, shared, team: nothing })).ok);
+        stored.push((await save({ ...said, past, shared, team: nothing })).ok);
       };
       const newThreads = await Promise.all(Array.from({ length: firsts + 1 }, startThread));
       const first = await timed(firsts, async () => {
