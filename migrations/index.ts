@@ -14,6 +14,7 @@ import * as erasures from "./2026-11-21T1080-erasures.ts";
 import * as erasing from "./2026-11-21T1081-erasing.ts";
 import * as shares from "./2026-11-21T1090-shares.ts";
 import * as digests from "./2026-11-21T1100-digests.ts";
+import * as neededVersions from "./2026-11-21T1110-needed-versions.ts";
 
 /** Every change of the schema, by its name. A file that has been released is never edited again; a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-21T1081-erasing": erasing,
   "2026-11-21T1090-shares": shares,
   "2026-11-21T1100-digests": digests,
+  "2026-11-21T1110-needed-versions": neededVersions,
 };

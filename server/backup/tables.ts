@@ -52,6 +52,8 @@ export const ownFunctions: readonly string[] = [
   "tell_erasure",
   "thin_versions",
   "refuse_thinning_reviewed",
+  "refuse_thinning_needed",
+  "version_is_needed",
   "refuse_change_but_thinning",
   "refuse_change",
 ];
