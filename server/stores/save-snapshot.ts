@@ -2,7 +2,6 @@ import { sql, type Transaction } from "kysely";
 import type { LoggedDoc } from "#collab/history/followed-log.ts";
 import type { SealedContent } from "#collab/history/seal-content.ts";
 import { headerHash, type Occasion } from "#collab/history/snapshot.ts";
-import { toThin } from "#collab/history/thinning.ts";
 import { type AccountId, newId, type PlanId, type SnapshotId } from "#collab/plan/id.ts";
 import { schemaVersion } from "#collab/plan/schema.ts";
 import type { Database } from "../db/database.ts";
@@ -10,8 +9,8 @@ import type { Tables } from "../db/tables.ts";
 import type { Done, Refusal } from "../outcome.ts";
 import type { Thread } from "../threads/thread.ts";
 import { recordAudit } from "./audit.ts";
-import { localDay } from "./local-day.ts";
 import type { PlanPast } from "./plan-past.ts";
+import { thinVersions } from "./thin-versions.ts";
 
 /** One document as its log holds it up to a position. */
 export type CommittedDoc = LoggedDoc & { readonly seq: number };
@@ -75,7 +74,7 @@ export function createSaveSnapshot(db: Database, now: () => Date, thread: Pick<T
         return { ok: false, reason: "unchanged", number: newest.number };
       }
       const number = await insert(transaction, snapshot, sealed, newest, now());
-      await thin(transaction, snapshot.plan, now());
+      await thinVersions(transaction, snapshot.plan, now());
       return { ok: true, number };
     });
   };
@@ -189,28 +188,4 @@ async function contributorsSince(
     .orderBy("plan_edit.actor")
     .execute();
   return rows.map(({ actor }) => actor);
-}
-
-/** Content goes by the database's own function alone, which keeps the header and writes the trail. */
-async function thin(db: Transaction<Tables>, plan: PlanId, at: Date): Promise<void> {
-  const rows = await db
-    .selectFrom("snapshot")
-    .leftJoin("snapshot_thinned as thinned", "thinned.snapshot_id", "snapshot.id")
-    .select((eb) => [
-      "number",
-      "kind",
-      "created_at",
-      eb.exists(eb.selectFrom("review").whereRef("review.snapshot_id", "=", "snapshot.id")).as("reviewed"),
-    ])
-    .where("plan_id", "=", plan)
-    .where("thinned.at", "is", null)
-    .execute();
-  const versions = rows.map(({ number, kind, created_at, reviewed }) => ({
-    number,
-    kind,
-    at: created_at.getTime(),
-    isNeeded: Boolean(reviewed),
-  }));
-  const numbers = toThin(versions, at.getTime(), localDay);
-  if (numbers.length > 0) await sql`select thin_versions(${plan}, ${numbers}::integer[], ${at})`.execute(db);
 }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { addNode, removeNodes } from "#collab/doc/edit-nodes.ts";
 import { setTeamField } from "#collab/doc/team.ts";
-import type { AccountId, NodeId, PlanId } from "#collab/plan/id.ts";
+import { type AccountId, type NodeId, newId, type PlanId, type RemarkId } from "#collab/plan/id.ts";
 import { checkChain } from "#server/stores/check-chain.ts";
 import { readPast } from "#server/stores/plan-past.ts";
 import { createSaveSnapshot, type SaveSnapshot } from "#server/stores/save-snapshot.ts";
@@ -215,6 +215,38 @@ describe.each(postgresServers())("versions on $name", (server) => {
     expect(trail.flatMap(({ detail }) => String(detail.versions).split(" ").map(Number)).sort()).toEqual(
       [...thinned].sort(),
     );
+  });
+
+  it("[SN10] what a remark was made about stays whole, and the version that a change is compared with", async () => {
+    const save = createSaveSnapshot(test.db, test.now, thread);
+    await saveMany(save, 2, minute);
+    await saveMany(save, 2, minute);
+    test.pass(40 * day);
+    const versions = await test.stores.snapshots.list(plan);
+    const about = versions.find(({ number }) => number === 2)?.id;
+    if (!about) throw new Error("no version was stored");
+    await test.db
+      .insertInto("review_remark")
+      .values({
+        id: newId<RemarkId>(),
+        snapshot_id: about,
+        thread_id: null,
+        place_name: "",
+        resolved_by: null,
+        resolved_at: null,
+        place: JSON.stringify({ on: "change", from: 1, key: "k", cards: [] }),
+        text: "Po co?",
+        written_by: olga,
+        written_at: test.now(),
+      })
+      .execute();
+    await saveMany(save, 1, 0);
+    const thinned = (await test.stores.snapshots.list(plan)).filter(({ thinnedAt }) => thinnedAt !== null);
+    expect(thinned.map(({ number }) => number)).toEqual([3]);
+    for (const number of [1, 2]) {
+      const thin = sql`select thin_versions(${plan}, ${[number]}::integer[], now())`.execute(test.db);
+      await expect(thin).rejects.toThrow("remarked on is kept");
+    }
   });
 
   it("[SN1] the content of a version goes by the database's own function alone, and of automatic ones only", async () => {
