@@ -17,25 +17,35 @@ export function createChainCheck(db: Database, thread: Thread): Snapshots["check
   };
 }
 
-/** Checks the versions of one plan against what was sealed: one content at a time, read and hashed in a thread. */
-export async function checkChain(db: Database, thread: Thread, plan: PlanId): Promise<ChainVerdict> {
-  // newest first, as they are listed; one that is saved meanwhile belongs to the next check
-  const headers = (await createSnapshots(db).list(plan)).reverse();
-  const contents = new Map<number, FoundContent>();
-  for (const { id, number } of headers) {
-    // asked now and not of the list: one may be thinned while the check is on its way
-    const thinned = await db
-      .selectFrom("snapshot_thinned")
-      .select("at")
-      .where("snapshot_id", "=", id)
-      .executeTakeFirst();
-    contents.set(number, thinned ? "thinned" : await hashesOf(db, thread, id));
-  }
-  const resealings = new Map(headers.map(({ number, resealings }) => [number, resealings]));
-  return verifyChain(headers.map(toLink), contents, resealings);
+/**
+ * Checks the versions of one plan against what was sealed: one content at a time, read and hashed in a thread. All of it in
+ * one view of the database: what is saved, thinned or sealed anew meanwhile belongs to the next check.
+ */
+export async function checkChain(
+  db: Database,
+  thread: Pick<Thread, "run">,
+  plan: PlanId,
+): Promise<ChainVerdict> {
+  return db
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .setAccessMode("read only")
+    .execute(async (view) => {
+      // newest first, as they are listed
+      const headers = (await createSnapshots(view).list(plan)).reverse();
+      const contents = new Map<number, FoundContent>();
+      for (const { id, number, thinnedAt } of headers)
+        contents.set(number, thinnedAt === null ? await hashesOf(view, thread, id) : "thinned");
+      const resealings = new Map(headers.map(({ number, resealings }) => [number, resealings]));
+      return verifyChain(headers.map(toLink), contents, resealings);
+    });
 }
 
-async function hashesOf(db: Database, thread: Thread, id: SnapshotHeader["id"]): Promise<FoundContent> {
+async function hashesOf(
+  db: Database,
+  thread: Pick<Thread, "run">,
+  id: SnapshotHeader["id"],
+): Promise<FoundContent> {
   const rows = await db
     .selectFrom("snapshot_content")
     .select(["audience", "content_gzip"])

@@ -86,6 +86,22 @@ describe.each(postgresServers())("versions of a past that has changed, on $name"
     expect(await checkChain(test.db, thread, plan)).toMatchObject({ whole: true, versions: 1 });
   });
 
+  it("[ER6] a chain that is sealed anew while it is checked is not found broken", async () => {
+    await addCard(name);
+    await keeping()(said("Pierwsza"));
+    await addCard("Ławka");
+    await keeping()(said("Druga"));
+    let isErased = false;
+    const gated = threadAfter(thread, async () => {
+      if (!isErased) await erase();
+      isErased = true;
+    });
+    const verdict = await checkChain(test.db, gated, plan);
+    expect(verdict).toMatchObject({ whole: true, versions: 2 });
+    expect(verdict).not.toHaveProperty("resealed");
+    expect(await checkChain(test.db, thread, plan)).toMatchObject({ whole: true, resealed: { versions: 2 } });
+  });
+
   it("[SN14] nor in one of a plan whose log cannot be read, which the room tells", async () => {
     await addCard(name);
     const keep = keeping(async (time) => {

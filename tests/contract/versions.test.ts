@@ -10,6 +10,7 @@ import { createSaveSnapshot, type SaveSnapshot } from "#server/stores/save-snaps
 import { Thread } from "#server/threads/thread.ts";
 import { postgresServers } from "#tests/support/postgres.ts";
 import { makeInstance, programmeInput, type TestInstance } from "#tests/support/test-instance.ts";
+import { threadAfter } from "#tests/support/thread-after.ts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -270,6 +271,20 @@ describe.each(postgresServers())("versions on $name", (server) => {
     await expect(sql`delete from snapshot_thinned`.execute(db)).rejects.toThrow("append-only");
     const left = await db.selectFrom("snapshot_content").select("snapshot_id").execute();
     expect(left).toHaveLength(3);
+  });
+
+  it("[SN11] what is thinned or saved while the chain is checked belongs to the next check", async () => {
+    await saveMany(createSaveSnapshot(test.db, test.now, thread), 4, minute);
+    let isThinned = false;
+    const gated = threadAfter(thread, async () => {
+      if (!isThinned) {
+        await sql`select thin_versions(${plan}, ${[1, 2]}::integer[], now())`.execute(test.db);
+        await saveMany(createSaveSnapshot(test.db, test.now, thread), 1, 0);
+      }
+      isThinned = true;
+    });
+    expect(await checkChain(test.db, gated, plan)).toMatchObject({ whole: true, versions: 4, thinned: 0 });
+    expect(await checkChain(test.db, thread, plan)).toMatchObject({ whole: true, versions: 5, thinned: 2 });
   });
 
   it("[SN11] whatever the database's owner changes is found at its place", async () => {
