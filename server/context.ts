@@ -303,7 +303,8 @@ export type Receipt = { readonly connection: string; readonly sent: number };
 export interface Live {
   /**
    * Waits up to 5 s until the sender's connections, the shared document's and perhaps the organizers' one, have `sent`
-   * document messages committed, then stores a version of what is committed. `unchanged` names the version that says the same.
+   * document messages committed, then stores a version of what is committed. `unchanged` names the version that says the same;
+   * `still-storing` says that it takes longer than 5 s and may yet be there.
    */
   saveVersion(
     plan: PlanId,
@@ -311,7 +312,7 @@ export interface Live {
     input: { name: string; note: string } & Receipt & { team?: Receipt | undefined },
   ): Promise<
     | Done<{ number: number }>
-    | Refusal<"not-committed" | "storage" | "no-such-plan">
+    | Refusal<"not-committed" | "storage" | "still-storing" | "no-such-plan">
     | (Refusal<"unchanged"> & { number: number })
   >;
   /** Stores a version of what is committed before a great change, unless the newest one has this very content or there is none yet (null). */
@@ -319,7 +320,7 @@ export interface Live {
     plan: PlanId,
     by: AccountId | null,
     occasion: Extract<Occasion, "before-import" | "before-restore">,
-  ): Promise<Done<{ number: number | null }> | Refusal<"storage" | "no-such-plan">>;
+  ): Promise<Done<{ number: number | null }> | Refusal<"storage" | "still-storing" | "no-such-plan">>;
   /** The plan as committed, from the room if one is open, else from the store. */
   readPlan(plan: PlanId): Promise<Plan>;
   /** A new epoch is not made; people who are connected keep their connection unless rights say otherwise. */

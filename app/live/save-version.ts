@@ -19,7 +19,10 @@ type Receipt = { readonly connection: string; readonly sent: number };
 
 export type SaveVersionAnswer =
   | { readonly ok: true; readonly number: number }
-  | { readonly ok: false; readonly reason: "not-committed" | "storage" | "no-such-plan" | "invalid" }
+  | {
+      readonly ok: false;
+      readonly reason: "not-committed" | "storage" | "still-storing" | "no-such-plan" | "invalid";
+    }
   /** The newest version has this very content. */
   | { readonly ok: false; readonly reason: "unchanged"; readonly number: number };
 
@@ -43,6 +46,8 @@ export async function requestVersion(
   try {
     const response = await fetch(`/plans/${plan}/versions/save`, { method: "POST", body, redirect: "error" });
     if (response.ok) return (await response.json()) as SaveVersionAnswer;
+    // a proxy that did not hear the answer does not know it either
+    if (response.status === 502 || response.status === 504) return { ok: false, reason: "unreachable" };
     return { ok: false, reason: response.status < 500 ? "forbidden" : "storage" };
   } catch {
     return { ok: false, reason: "unreachable" };

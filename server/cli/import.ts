@@ -61,6 +61,8 @@ const sentences = {
   "no-such-plan": "There is no plan with this id.",
   archived: "The plan is archived; restore it first.",
   storage: "The version before the import could not be stored, so nothing was imported.",
+  "still-storing":
+    "Storing the version before the import takes longer than usual, so nothing was imported. Run the command again in a while.",
   unreachable:
     "A server runs on this database but not on this data folder and machine. Run the command where it runs, with the same DATA_DIR, or stop it first.",
 } as const;

@@ -16,7 +16,10 @@ const answer = z.union([
     changes: count,
     doubtful: count,
   }),
-  z.object({ ok: z.literal(false), reason: z.enum(["no-such-plan", "archived", "storage"]) }),
+  z.object({
+    ok: z.literal(false),
+    reason: z.enum(["no-such-plan", "archived", "storage", "still-storing"]),
+  }),
 ]);
 
 /** Hands a plan to the server that runs on this data folder; undefined when none can be reached there. */

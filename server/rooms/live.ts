@@ -5,6 +5,7 @@ import { limits } from "#collab/protocol/limits.ts";
 import type { RoomLog } from "#collab/room/room-log.ts";
 import type { Rooms } from "#collab/room/rooms.ts";
 import type { Live, Receipt } from "../context.ts";
+import type { Refusal } from "../outcome.ts";
 import type { SavedSnapshot } from "../stores/save-snapshot.ts";
 import { inTime } from "./in-time.ts";
 import type { KeepVersion } from "./keep-version.ts";
@@ -21,14 +22,13 @@ export function createLive({ rooms, keep, log }: Parts): Live {
   }
 
   async function stored(version: Parameters<KeepVersion>[0]) {
-    try {
-      const kept = await inTime(limits.versionWait, keep(version));
-      return kept ?? ({ ok: false, reason: "storage" } as const);
-    } catch (error) {
+    const kept = keep(version).catch((error: unknown) => {
       const reason = error instanceof Error ? error.name : "unknown";
       log.error({ plan: version.plan, reason }, "a version was not stored");
       return { ok: false, reason: "storage" } as const;
-    }
+    });
+    // it goes on, and may be stored all the same
+    return (await inTime(limits.versionWait, kept)) ?? ({ ok: false, reason: "still-storing" } as const);
   }
 
   return {
@@ -65,7 +65,7 @@ export function createLive({ rooms, keep, log }: Parts): Live {
 }
 
 /** The newest version is as good as a new one when it holds the same. */
-function whatThereIs<Other extends { ok: false; reason: "storage" }>(kept: SavedSnapshot | Other) {
+function whatThereIs(kept: SavedSnapshot | Refusal<"storage" | "still-storing">) {
   if (kept.ok) return kept;
   if (kept.reason === "unchanged") return { ok: true, number: kept.number } as const;
   if (kept.reason === "empty") return { ok: true, number: null } as const;

@@ -21,7 +21,9 @@ export type ImportReport = {
   /** Added although several cards of the plan have that name. */
   readonly doubtful: number;
 };
-export type ImportResult = Done<ImportReport> | Refusal<"no-such-plan" | "archived" | "storage">;
+export type ImportResult =
+  | Done<ImportReport>
+  | Refusal<"no-such-plan" | "archived" | "storage" | "still-storing">;
 
 export type ImportParts = {
   readonly db: Database;

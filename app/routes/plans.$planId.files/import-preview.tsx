@@ -6,6 +6,7 @@ import { setNote, setTitle } from "#collab/doc/edit-text.ts";
 import { addPlan } from "#collab/doc/fill.ts";
 import type { Change, JoinPreview } from "#collab/exchange/join.ts";
 import type { Json } from "#collab/plan/schema.ts";
+import { type KeptBefore, keepVersionBefore } from "../../live/keep-version-before.ts";
 import { usePlan, usePlanConnection } from "../../live/use-plan.ts";
 import { showToast } from "../../ui/announcer.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -25,7 +26,7 @@ export function ImportPreview({ preview, onDone }: { preview: JoinPreview; onDon
   const navigate = useNavigate();
   const [overwrite, setOverwrite] = useState(false);
   const [adding, setAdding] = useState(false);
-  const [notKept, setNotKept] = useState(false);
+  const [kept, setKept] = useState<KeptBefore | null>(null);
   const { additions, matched, changes, doubtful } = preview;
   const nodes = Object.values(additions.nodes);
   const boards = Object.values(additions.boards);
@@ -34,9 +35,10 @@ export function ImportPreview({ preview, onDone }: { preview: JoinPreview; onDon
 
   const add = async () => {
     setAdding(true);
-    const kept = await keepVersionBefore(at.id, nodes.length);
+    const before = await keepVersionBefore(at.id, { way: "keep", cards: String(nodes.length) });
     setAdding(false);
-    if (!kept) return setNotKept(true);
+    setKept(before);
+    if (before !== "kept") return;
     undo.endStep();
     doc.transact(() => {
       addPlan(doc, additions, origin);
@@ -115,21 +117,14 @@ export function ImportPreview({ preview, onDone }: { preview: JoinPreview; onDon
         </Button>
         <Button onClick={onDone}>{t("import.cancel")}</Button>
       </div>
-      {notKept ? (
+      {kept === "not-kept" || kept === "not-known" ? (
         <div className="mt-3" role="alert">
-          <Notice tone="warn">{t("import.notKept")}</Notice>
+          <Notice tone="warn">{t(kept === "not-kept" ? "import.notKept" : "import.notKnown")}</Notice>
         </div>
       ) : null}
       {nothing ? <p className="mt-2 text-ink-soft">{t("import.nothing")}</p> : null}
     </section>
   );
-}
-
-/** The server stores what the plan was before; without that nothing is added. */
-async function keepVersionBefore(plan: string, cards: number): Promise<boolean> {
-  const body = new URLSearchParams({ cards: String(cards) });
-  const request = fetch(`/plans/${plan}/versions/keep`, { method: "POST", body, redirect: "error" });
-  return request.then((response) => response.ok).catch(() => false);
 }
 
 function inWords(value: unknown): string {

@@ -10,6 +10,7 @@ import { changedCards, type RestoreScope, restoredPlan, restoredTeam } from "#co
 import type { BoardId, NodeId } from "#collab/plan/id.ts";
 import type { Plan } from "#collab/plan/schema.ts";
 import { boardsInOrder, openingPath } from "../../canvas/boards-in-order.ts";
+import { type KeptBefore, keepVersionBefore } from "../../live/keep-version-before.ts";
 import { usePlan, usePlanConnection } from "../../live/use-plan.ts";
 import { useSaveStatus } from "../../live/use-save-status.ts";
 import { useTeam } from "../../live/use-team.ts";
@@ -40,7 +41,7 @@ export function RestoreForm({ number, version, team }: RestoreFormProps) {
   const [of, setOf] = useState<RestoreScope["of"]>("plan");
   const [board, setBoard] = useState<BoardId | undefined>(boards[0]?.id);
   const [cards, setCards] = useState<ReadonlySet<NodeId>>(new Set());
-  const [step, setStep] = useState<"choosing" | "keeping" | "not-kept">("choosing");
+  const [step, setStep] = useState<"choosing" | "keeping" | Exclude<KeptBefore, "kept">>("choosing");
   const offered = useMemo(() => {
     const fields = team && teamNow ? { a: teamNow, b: team } : undefined;
     return of === "cards" ? changedCards(plan, version, fields) : [];
@@ -58,8 +59,9 @@ export function RestoreForm({ number, version, team }: RestoreFormProps) {
 
   const restore = async () => {
     setStep("keeping");
-    const kept = await keepVersionBefore(connection.plan.id, number, scope.of);
-    if (!kept) return setStep("not-kept");
+    const asked = { way: "restore", version: String(number), scope: scope.of } as const;
+    const kept = await keepVersionBefore(connection.plan.id, asked);
+    if (kept !== "kept") return setStep(kept);
     const { doc, origin, undo } = connection;
     // what was shown, and nothing that has changed since it was shown
     const pieces = [...changes.flatMap(({ deltas }) => deltas), ...quiet];
@@ -119,9 +121,9 @@ export function RestoreForm({ number, version, team }: RestoreFormProps) {
           <Notice tone="warn">{refusal}</Notice>
         </div>
       ) : null}
-      {step === "not-kept" ? (
+      {step === "not-kept" || step === "not-known" ? (
         <div role="alert">
-          <Notice tone="warn">{t("notKept")}</Notice>
+          <Notice tone="warn">{t(step === "not-kept" ? "notKept" : "notKnown")}</Notice>
         </div>
       ) : null}
       <div className="flex flex-wrap gap-3">
@@ -135,11 +137,4 @@ export function RestoreForm({ number, version, team }: RestoreFormProps) {
       </div>
     </>
   );
-}
-
-/** The server stores what the plan was before; without that nothing is restored. */
-async function keepVersionBefore(plan: string, version: number, scope: string): Promise<boolean> {
-  const body = new URLSearchParams({ version: String(version), scope });
-  const request = fetch(`/plans/${plan}/versions/restore`, { method: "POST", body, redirect: "error" });
-  return request.then((response) => response.ok).catch(() => false);
 }

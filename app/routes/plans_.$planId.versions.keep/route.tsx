@@ -3,6 +3,7 @@ import { z } from "zod";
 import { can } from "#collab/plan/policy.ts";
 import { readFormData } from "../../http/read-form.ts";
 import { badRequest, forbidden, notFound } from "../../http/refusals.ts";
+import { keptBeforeAnswer } from "../../versions/kept-before-answer.ts";
 import { versionedPlan } from "../../versions/versioned-plan.ts";
 
 const form = z.object({ cards: z.coerce.number().int().nonnegative() });
@@ -23,5 +24,5 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
     const { cards } = parsed.data;
     await context.audit.record({ by: account, action: "plan.import", subject: plan.id, detail: { cards } });
   }
-  return Response.json({ ok: kept.ok }, { status: kept.ok ? 200 : 503 });
+  return keptBeforeAnswer(kept);
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { readFormData } from "../../http/read-form.ts";
 import { badRequest, forbidden, notFound } from "../../http/refusals.ts";
 import { mayRestore } from "../../restore/may-restore.ts";
+import { keptBeforeAnswer } from "../../versions/kept-before-answer.ts";
 import { versionedPlan } from "../../versions/versioned-plan.ts";
 
 const form = z.object({
@@ -28,5 +29,5 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
     const detail = { version, scope };
     await context.audit.record({ by: account, action: "version.restore", subject: plan.id, detail });
   }
-  return Response.json({ ok: kept.ok }, { status: kept.ok ? 200 : 503 });
+  return keptBeforeAnswer(kept);
 }
