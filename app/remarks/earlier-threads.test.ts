@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
+import type { Remark } from "#server/context-history.ts";
 import { earlierThreads, sumUp } from "./earlier-threads.ts";
 
 const resolved = { at: new Date(0), name: "Olga" };
-const thread = (number: number, settled: boolean, remarks = 1) => ({
+const by = (name: string) =>
+  ({ id: name, by: { account: name, name }, at: new Date(0), text: "?" }) as unknown as Remark;
+const thread = (number: number, settled: boolean, ...writers: string[]) => ({
   number,
   resolved: settled ? resolved : null,
-  remarks: Array.from({ length: remarks }, () => ({}) as never),
+  remarks: ["Ewa", ...writers].map(by),
 });
 
 test("[RV22] a later version shows what was said about the last one before it, and what is open from earlier", () => {
@@ -15,9 +18,15 @@ test("[RV22] a later version shows what was said about the last one before it, a
 });
 
 test("[RV22] a thread is open, answered or resolved, and never two of them", () => {
-  expect(sumUp([thread(1, false), thread(1, false, 2), thread(1, true, 2), thread(1, true)])).toEqual({
+  const threads = [thread(1, false), thread(1, false, "Olga"), thread(1, true, "Olga"), thread(1, true)];
+  expect(sumUp(threads)).toEqual({
     open: 1,
     answered: 1,
     resolved: 2,
   });
+});
+
+test("[RV22] a thread in which nobody but its author has written is open; one that somebody else joined is answered", () => {
+  const threads = [thread(1, false, "Ewa"), thread(1, false, "Ewa", "Ewa"), thread(1, false, "Olga", "Ewa")];
+  expect(sumUp(threads)).toEqual({ open: 2, answered: 1, resolved: 0 });
 });

@@ -15,8 +15,13 @@ export function earlierThreads<T extends Pick<RemarkThread, "number" | "resolved
 
 export type Sum = { readonly open: number; readonly answered: number; readonly resolved: number };
 
+/** By somebody else: whoever adds to an own remark still waits for an answer (RV22). */
+export function isAnswered({ remarks }: Pick<RemarkThread, "remarks">): boolean {
+  return remarks.some(({ by }) => by.account !== remarks[0]?.by.account);
+}
+
 export function sumUp(threads: readonly Pick<RemarkThread, "remarks" | "resolved">[]): Sum {
   const waiting = threads.filter(({ resolved }) => !resolved);
-  const answered = waiting.filter(({ remarks }) => remarks.length > 1).length;
+  const answered = waiting.filter(isAnswered).length;
   return { open: waiting.length - answered, answered, resolved: threads.length - waiting.length };
 }

@@ -6,6 +6,7 @@ import { useFormat } from "../i18n/format.ts";
 import { announce } from "../ui/announcer.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
+import { isAnswered } from "./earlier-threads.ts";
 import { RemarkText } from "./remark-text.tsx";
 import { usePlaceName } from "./use-place-name.ts";
 import type { RemarksHere } from "./use-remarks.ts";
@@ -43,7 +44,7 @@ export function RemarkTalk({ thread, here }: RemarkTalkProps) {
             </span>
           </Badge>
         ) : (
-          <Badge tone="warn">{t(remarks.length > 1 ? "state.answered" : "state.open")}</Badge>
+          <Badge tone="warn">{t(isAnswered(thread) ? "state.answered" : "state.open")}</Badge>
         )}
         {place.on === "field" ? <span>{placeName(place, thread.placeName)}</span> : null}
         {here.number === thread.number ? null : <span>{t("toVersion", { number: thread.number })}</span>}
