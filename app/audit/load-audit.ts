@@ -1,4 +1,3 @@
-import { writeSheet } from "#collab/exchange/csv.ts";
 import type { ProgrammeId } from "#collab/plan/id.ts";
 import type { AppContext, AuditEntry } from "#server/context.ts";
 import { translatorFor } from "../i18n/translate.ts";
@@ -6,7 +5,6 @@ import { auditSentence } from "./audit-sentence.ts";
 import { readAuditFilter } from "./read-audit-filter.ts";
 
 const perPage = 50;
-const mostInFile = 20_000;
 
 /** One page of the trail in the request's language. Whoever calls has asked for the right. */
 export async function loadAudit(request: Request, { audit }: AppContext, programme?: ProgrammeId) {
@@ -31,34 +29,6 @@ export async function loadAudit(request: Request, { audit }: AppContext, program
       account: accountIn(entry),
     })),
   };
-}
-
-/** The same as a sheet; no cell of it is one that a spreadsheet would run. */
-export async function auditSheet(
-  request: Request,
-  { audit }: AppContext,
-  programme?: ProgrammeId,
-): Promise<Response> {
-  const { filter } = readAuditFilter(request.url);
-  const t = await translatorFor(request, ["audit", "programmes"]);
-  const entries = await audit.list({ ...filter, programme }, mostInFile);
-  const columns = ["time", "who", "what", "about", "action", "actor-id", "subject-id"];
-  const rows = entries.map((entry) => [
-    entry.at.toISOString(),
-    entry.byName ?? t("audit:server"),
-    auditSentence(entry, t),
-    entry.about?.name ?? "",
-    entry.action,
-    entry.by ?? "",
-    entry.subject,
-  ]);
-  return new Response(writeSheet(columns, rows), {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": 'attachment; filename="audit.csv"',
-      "Cache-Control": "no-store",
-    },
-  });
 }
 
 /** Somebody else's account that it was done to; one's own need not be said again. */

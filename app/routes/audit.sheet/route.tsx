@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { auditSheet } from "../../audit/load-audit.ts";
+import { auditSheet } from "../../audit/audit-sheet.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
   await context.auth.requireAdmin(request);
