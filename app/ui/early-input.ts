@@ -22,11 +22,9 @@ function holdEarlyInput(awake: string, urgent: string): void {
   // what is pressed twice in impatience is meant once
   const forms = new Map<HTMLFormElement, () => void>();
   const buttons = new Set<HTMLElement>();
-  const filled = new Set<EventTarget | null>();
   const keep = (event: Event) => {
     event.stopImmediatePropagation();
-    if (event.type === "input" || event.type === "change") filled.add(event.target);
-    else if (event.type === "submit" && scriptsMayCome) {
+    if (event.type === "submit" && scriptsMayCome) {
       event.preventDefault();
       const form = event.target as HTMLFormElement;
       if (forms.size === 0) afterLoading(() => setTimeout(goWithoutScripts, patience));
@@ -53,26 +51,45 @@ function holdEarlyInput(awake: string, urgent: string): void {
   for (const type of kept) window.addEventListener(type, keep, true);
   const wake = () => {
     for (const type of kept) window.removeEventListener(type, keep, true);
-    for (const field of filled) tellOf(field);
+    // not by their events: who is quick has typed before even this script was read, and browsers fill in by themselves
+    for (const field of document.querySelectorAll("select, input, textarea")) tellOf(field);
     for (const button of buttons) button.click();
     sendForms();
   };
   window.addEventListener(awake, wake, { once: true });
 
-  /** React hears of a change only when the value is another than the last that was set by script. */
-  function tellOf(field: EventTarget | null): void {
-    if (field instanceof HTMLSelectElement) field.dispatchEvent(new Event("change", { bubbles: true }));
-    else if (field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type)) {
-      field.checked = !field.checked;
-      field.click();
+  /** Says that a field holds something else than the server wrote there, if it does. */
+  function tellOf(field: Element): void {
+    if (field instanceof HTMLSelectElement) {
+      const written = [...field.options].findIndex(({ defaultSelected }) => defaultSelected);
+      if (field.selectedIndex !== Math.max(written, 0)) tell(field, "change");
+    } else if (field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type)) {
+      if (field.checked !== field.defaultChecked && (field.checked || field.type === "checkbox")) tick(field);
+    } else if (field instanceof HTMLInputElement && field.type === "file") {
+      if (field.value !== "") tell(field, "change");
     } else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
-      const { value, selectionStart, selectionEnd } = field;
-      const set = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set;
-      field.value = `${value} `;
-      set?.call(field, value);
-      if (selectionStart !== null) field.setSelectionRange(selectionStart, selectionEnd);
-      field.dispatchEvent(new Event("input", { bubbles: true }));
+      if (field.value !== field.defaultValue) retype(field);
     }
+  }
+
+  function tell(field: Element, type: string): void {
+    field.dispatchEvent(new Event(type, { bubbles: true }));
+  }
+
+  // React hears of a change only when the value is another than the last that was set by script
+
+  function tick(box: HTMLInputElement): void {
+    box.checked = !box.checked;
+    box.click();
+  }
+
+  function retype(field: HTMLInputElement | HTMLTextAreaElement): void {
+    const { value, selectionStart, selectionEnd } = field;
+    const set = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set;
+    field.value = `${value} `;
+    set?.call(field, value);
+    if (selectionStart !== null) field.setSelectionRange(selectionStart, selectionEnd);
+    tell(field, "input");
   }
 }
 
