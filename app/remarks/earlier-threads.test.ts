@@ -1,10 +1,15 @@
 import { expect, test } from "vitest";
+import type { AccountId, RemarkId } from "#collab/plan/id.ts";
 import type { Remark } from "#server/context-history.ts";
 import { earlierThreads, sumUp } from "./earlier-threads.ts";
 
 const resolved = { at: new Date(0), name: "Olga" };
-const by = (name: string) =>
-  ({ id: name, by: { account: name, name }, at: new Date(0), text: "?" }) as unknown as Remark;
+const by = (name: string): Remark => ({
+  id: name as RemarkId,
+  by: { account: name as AccountId, name },
+  at: new Date(0),
+  text: "?",
+});
 const thread = (number: number, settled: boolean, ...writers: string[]) => ({
   number,
   resolved: settled ? resolved : null,

@@ -79,8 +79,13 @@ export class Compactor {
   }
 
   async #shorten(): Promise<Compacted | undefined> {
-    const { doc, term, store, metrics, inMemory, onFenced } = this.#deps;
-    const compacted = (await inMemory()) ?? (await this.#merged());
+    const { doc, term, store, merge, metrics, inMemory, onFenced } = this.#deps;
+    let compacted = await inMemory();
+    if (!compacted) {
+      const { seq, checkpoint, updates, index } = await store.read(doc);
+      if (checkpoint && index && updates.length === 0) return { seq, state: checkpoint, ...index };
+      compacted = { seq, ...(await merge({ checkpoint, updates })) };
+    }
     const { seq, state, ...index } = compacted;
     if (seq === 0 || this.#isSaved(seq)) return compacted;
     if (!(await store.saveCheckpoint({ doc, term, seq, state, index }))) {
@@ -91,16 +96,7 @@ export class Compactor {
     return compacted;
   }
 
-  async #merged(): Promise<Compacted> {
-    const { doc, store, merge } = this.#deps;
-    const { seq, checkpoint, updates, index } = await store.read(doc);
-    if (!checkpoint || !index || updates.length > 0)
-      return { seq, ...(await merge({ checkpoint, updates })) };
-    this.#checkpoint = { seq, at: this.#deps.clock.now() };
-    return { seq, state: checkpoint, ...index };
-  }
-
-  /** Whether the checkpoint in the store is of this position, and one that answers newcomers as it is. */
+  /** Whether this writer has put a checkpoint of this position into the store. */
   #isSaved(seq: number): boolean {
     return seq === this.#checkpoint.seq && this.#checkpoint.at > Number.NEGATIVE_INFINITY;
   }

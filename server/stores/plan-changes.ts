@@ -133,14 +133,15 @@ export function createPlanChanges({ db, thread, stateOf }: Parts): PlanChanges {
         .where("account_id", "=", account)
         .executeTakeFirst();
       if (!visit) return null;
-      const version = await keptBefore(db, plan, visit.seq);
-      const edits = await editsBetween(db, plan, version?.seq ?? visit.seq, null);
-      const others = edits.filter(({ actor, last }) => actor !== account && last > visit.seq);
+      const later = await editsBetween(db, plan, visit.seq, null);
+      const others = later.filter(({ actor }) => actor !== account);
       if (others.length === 0) return null;
+      const version = await keptBefore(db, plan, visit.seq);
       const names = new Set(others.map(({ name }) => name));
       const news = { ...visit, by: [...names].sort((one, other) => one.localeCompare(other, "pl")) };
       const changes = version && (await between(plan, version.number, "now"));
       if (!changes) return { ...news, from: null, count: null };
+      const edits = await editsBetween(db, plan, version.seq, null);
       const { length: count } = byOthers(changes, edits, { account, since: visit.seq });
       return count === 0 ? null : { ...news, from: version.number, count };
     },
