@@ -20,6 +20,8 @@ const signIn = async (page: Page, email: string, word: string) => {
 };
 
 test("from an empty server to two people at one plan, and out again everywhere", async ({ browser }) => {
+  // it starts a server of its own and goes the whole way: 50 s on a slow machine
+  test.setTimeout(120_000);
   const at = { baseURL: server.url };
   const admin = await (await browser.newContext(at)).newPage();
   const link = /http:\S+\/setup\?token=\S+/.exec(server.output())?.[0] ?? "";
