@@ -8,6 +8,7 @@ import type { PlanOutlet } from "../../canvas/plan-outlet.ts";
 import { useHasLoaded, usePlan } from "../../live/use-plan.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { isOnTheWay } from "../../ui/is-on-the-way.ts";
 
 /** The first board of the plan. Boards live in the plan's document, so the way there is found in the browser. */
 export default function FirstBoard() {
@@ -20,11 +21,11 @@ export default function FirstBoard() {
   const navigate = useNavigate();
   const [making, setMaking] = useState(false);
   const first = boards.length > 0 ? openingPath(planId, boards) : null;
-  const isGoingElsewhere = useNavigation().state !== "idle";
-  // before anybody can press the tabs that come with the boards: where they lead is never overruled
+  const navigation = useNavigation();
+  // wherever a tab leads that somebody has pressed, it is never overruled
   useLayoutEffect(() => {
-    if (first && !isGoingElsewhere) navigate(first, { replace: true });
-  }, [first, isGoingElsewhere, navigate]);
+    if (first && navigation.state === "idle" && !isOnTheWay()) navigate(first, { replace: true });
+  }, [first, navigation, navigate]);
   if (first || !hasLoaded) {
     return (
       <p role="status" className="p-6 text-ink-soft">
