@@ -1,5 +1,6 @@
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import type pg from "pg";
+import { isBinaryCopy, readBinaryCopy } from "./binary-copy.ts";
 import { nameOfPrepared } from "./prepared.ts";
 
 /**
@@ -17,6 +18,7 @@ export function withoutDeafOnes(pool: pg.Pool): PostgresPool {
       // the end of a transaction on it would wait in vain once more
       if (deaf) throw deaf;
       try {
+        if (isBinaryCopy(text)) return { command: "COPY", rows: await readBinaryCopy(client, text) };
         return await client.query({ name: nameOfPrepared(text), text, values: [...values] });
       } catch (error) {
         if (isSilence(error)) {

@@ -54,6 +54,42 @@ test("[OP11] a transaction on a dead line ends, and its connection is never lent
   await sql`select 1`.execute(db);
 });
 
+test("[OP11] a log whose reading is swallowed is given up, and read over a new line", async () => {
+  const { line, pool, store } = await behindLine();
+  await store.open("plan");
+  await store.append([entry(1)]);
+  line.swallow();
+  await expect(store.read("plan")).rejects.toEqual(new StoreError("unavailable", "no code"));
+  line.mend();
+  expect(await store.read("plan")).toMatchObject({ seq: 1, seqs: [1] });
+  // what was read in time is not told to be late afterwards
+  await new Promise((resolve) => setTimeout(resolve, deadlines.silence + 100));
+  expect(pool.totalCount).toBe(1);
+});
+
+test("[OP11] a log whose line breaks while it is read is read over a new line", async () => {
+  const { line, store } = await behindLine();
+  await store.open("plan");
+  const broken = line.loseAnswerTo("copy (");
+  await expect(store.read("plan")).rejects.toMatchObject({ reason: "unavailable" });
+  await broken;
+  expect(await store.read("plan")).toMatchObject({ seq: 0 });
+});
+
+test.each([
+  ["57014", "takes too long for", "select pg_sleep(5)"],
+  ["22012", "fails in the middle of", "select 1 / (1000 - n) from generate_series(1, 2000) as n"],
+])(
+  "[OP11] SQLSTATE %s: bytes that the database %s leave a line that is good for more",
+  async (code, _, query) => {
+    const { db, pool, store } = await behindLine();
+    const reading = sql.raw(`copy (${query}) to stdout (format binary)`).execute(db);
+    await expect(reading).rejects.toMatchObject({ code });
+    expect(await store.read("plan")).toMatchObject({ seq: 0 });
+    expect(pool.totalCount).toBe(1);
+  },
+);
+
 test("[LG2] [OP11] rows whose answer was lost are stored once, however often they are given again", async () => {
   const { own, line, store } = await behindLine();
   await store.open("plan");

@@ -73,7 +73,12 @@ async function makeParts(
     const command = (port: number) => ({
       // as `npm start` does
       args: ["--import", compileEarly, bundles.openServer, "--port", String(port), ...args],
-      env: { MALLOC_MMAP_THRESHOLD_: "16384", MALLOC_TRIM_THRESHOLD_: "131072", MALLOC_ARENA_MAX: "2" },
+      env: {
+        MALLOC_MMAP_THRESHOLD_: "40960",
+        MALLOC_TRIM_THRESHOLD_: "32768",
+        MALLOC_TOP_PAD_: "4096",
+        MALLOC_ARENA_MAX: "2",
+      },
     });
     return { dialect: "ours", command, usesDatabase: true };
   }
