@@ -74,7 +74,7 @@ async function makeParts(
       // as `npm start` does
       args: ["--import", compileEarly, bundles.openServer, "--port", String(port), ...args],
       env: {
-        MALLOC_MMAP_THRESHOLD_: "40960",
+        MALLOC_MMAP_THRESHOLD_: "33792",
         MALLOC_TRIM_THRESHOLD_: "32768",
         MALLOC_TOP_PAD_: "4096",
         MALLOC_ARENA_MAX: "2",
