@@ -50,7 +50,8 @@ export class CopyOut implements pg.Submittable {
   }
 
   handleError(error: Error): void {
-    this.#giveBack();
+    // not said by the database, which would have ended the data: what came yet would begin in the middle of a message
+    this.#socket?.destroy();
     this.callback(error);
   }
 
