@@ -147,18 +147,27 @@ test("[SH1] [SH3] an approved version is read by link without an account, until 
   await expectNoBarriers(reader, "a link that has ended");
   await expectNoBarriersAt(olga, `${plan}/versions/${number}/share`);
   await reader.context().close();
+});
 
-  await test.step("[RV25] the plan tells its members how far it is; who is none comes to the version", async () => {
-    const pawel = await enter("partner");
-    await pawel.goto(plan);
-    await expect(pawel.getByRole("link", { name: `Tak jak w zatwierdzonej wersji ${number}` })).toBeVisible();
-    await stefan.goto(plan);
-    await expect(stefan).toHaveURL(new RegExp(`${plan}/versions/${number}$`));
-    await expect(stefan.getByText("To ostatnia zatwierdzona wersja planu")).toBeVisible();
-    await olga.goto(plan);
-    await olga.getByRole("navigation", { name: "Tablice planu" }).getByRole("link", { name: board }).click();
-    await chooseView(olga, "Lista");
-    await addRow(olga, { button: "Dodaj potrzebę" }, `Kosze ${newId()}`);
-    await expect(pawel.getByRole("link", { name: /^1 zmiana/ })).toBeVisible();
-  });
+test("[RV25] the plan tells its members how far it is; who is none comes to the version", async ({
+  enter,
+}) => {
+  test.setTimeout(120_000);
+  const [olga, stefan] = [await enter("organizer"), await enter("supervisor")];
+  const plan = await openPlan(olga);
+  const board = await addBoard(olga, "Mapa zasobów i potrzeb", "Kosze");
+  await saved(olga);
+  const number = await approved(olga, stefan, plan, "Dla rady osiedla");
+
+  const pawel = await enter("partner");
+  await pawel.goto(plan);
+  await expect(pawel.getByRole("link", { name: `Tak jak w zatwierdzonej wersji ${number}` })).toBeVisible();
+  await stefan.goto(plan);
+  await expect(stefan).toHaveURL(new RegExp(`${plan}/versions/${number}$`));
+  await expect(stefan.getByText("To ostatnia zatwierdzona wersja planu")).toBeVisible();
+  await olga.goto(plan);
+  await olga.getByRole("navigation", { name: "Tablice planu" }).getByRole("link", { name: board }).click();
+  await chooseView(olga, "Lista");
+  await addRow(olga, { button: "Dodaj potrzebę" }, `Kosze ${newId()}`);
+  await expect(pawel.getByRole("link", { name: /^1 zmiana/ })).toBeVisible();
 });

@@ -58,8 +58,13 @@ export async function openMore(page: Page, title: string): Promise<void> {
   await page.getByRole("link", { name: title, exact: true }).click();
 }
 
+/** Presses "Połącz teraz", unless the line has come back by itself a moment before and there is nothing to press. */
 export const connectNow = (page: Page): Promise<void> =>
-  status(page).getByRole("button", { name: "Połącz teraz" }).click();
+  status(page)
+    .getByRole("button", { name: "Połącz teraz" })
+    .evaluateAll((buttons) => {
+      for (const button of buttons) (button as HTMLElement).click();
+    });
 
 export const boardTab = (page: Page, title: string): Locator =>
   page.getByRole("navigation", { name: "Tablice planu" }).getByRole("link", { name: title, exact: true });
