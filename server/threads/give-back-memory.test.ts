@@ -27,32 +27,36 @@ it("lets little garbage be, of few that are gone", () => {
   expect(collected).toBe(0);
 });
 
-it("collects once nothing more goes, when much has piled up or many are gone", () => {
+const sweepTwice = () => vi.advanceTimersByTime(4_000);
+
+it("collects once nothing more goes, when much has piled up or many are gone, and again when that is swept", () => {
   held += 8 * MiB;
   tell();
   vi.advanceTimersByTime(4_000);
   tellAndRest();
   expect(collected).toBe(1);
   held = 20 * MiB;
-  vi.advanceTimersByTime(2_000);
-  tellAndRest(200);
+  sweepTwice();
   expect(collected).toBe(2);
+  tellAndRest(200);
+  expect(collected).toBe(3);
 });
 
 it("reckons from what is held when the collected buffers have been freed", () => {
   held = 80 * MiB;
   tellAndRest();
-  vi.advanceTimersByTime(1_000);
+  vi.advanceTimersByTime(3_000);
   held = 20 * MiB;
   vi.advanceTimersByTime(1_000);
   held = 70 * MiB;
   tellAndRest();
-  expect(collected).toBe(2);
+  expect(collected).toBe(3);
 });
 
 it("reckons anew when less is held than ever before", () => {
   held = 10 * MiB;
   tellAndRest();
+  expect(collected).toBe(0);
   held = 18 * MiB;
   tellAndRest();
   expect(collected).toBe(1);

@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 const many = 200;
 const muchBytes = 8 * 1_024 * 1_024;
 const restMs = 5_000;
-/** Buffers are freed beside the program, a little after they were collected. */
+/** What was collected is freed beside the program, a little later: buffers, and the places between what V8 still holds. */
 const sweptMs = 2_000;
 
 /** In bytes. */
@@ -13,7 +13,8 @@ type Memory = { held(): number; collect(): void };
 /**
  * To be called in the main thread whenever a document has left memory, in another whenever a task is done. V8 collects
  * when it needs room, and who has nothing to do needs none: once nothing more comes, it is asked to (20-60 ms), if it
- * was many or much has piled up since the last time.
+ * was many or much has piled up since the last time. Twice: only when it knows how little is left on each of its pages
+ * does it move that together and give the pages back.
  */
 export function createGiveBackMemory(memory: Memory = ofV8): () => void {
   let gone = 0;
@@ -26,9 +27,12 @@ export function createGiveBackMemory(memory: Memory = ofV8): () => void {
     if (gone < many && held - heldAfterwards < muchBytes) return;
     gone = 0;
     memory.collect();
-    setTimeout(() => {
-      heldAfterwards = memory.held();
-    }, sweptMs).unref();
+    whenSwept(() => {
+      memory.collect();
+      whenSwept(() => {
+        heldAfterwards = memory.held();
+      });
+    });
   };
   return () => {
     gone++;
@@ -36,6 +40,10 @@ export function createGiveBackMemory(memory: Memory = ofV8): () => void {
     timer = setTimeout(giveBack, restMs).unref();
   };
 }
+
+const whenSwept = (then: () => void): void => {
+  setTimeout(then, sweptMs).unref();
+};
 
 const ofV8: Memory = {
   held() {
