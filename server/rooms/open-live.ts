@@ -81,8 +81,10 @@ export function openLive(parts: LiveParts, authorize: Authorize): LiveRooms {
   const outlined = onQuiet ?? (() => {});
   const outline = createOutlineQuietPlans({ db, thread, log, outlined });
   const visits = createVisits(db, now, log);
+  const store = new PostgresStore(db);
+  void store.warmUp();
   const rooms = new Rooms({
-    store: new PostgresStore(db),
+    store,
     merge: (log) => thread.run("mergeLog", log),
     onPutAway: createGiveBackMemory(),
     onAway: ({ name, account, seq }) => {

@@ -33,6 +33,11 @@ export class PostgresStore implements RoomStore {
     this.#db = db;
   }
 
+  /** Has the database learn how documents are read, which otherwise the first to open one after a start waits for. */
+  async warmUp(): Promise<void> {
+    await this.read("").catch(() => {});
+  }
+
   read(doc: string): Promise<StoredDoc> {
     return guarded(() => this.#read(doc));
   }

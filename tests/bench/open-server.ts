@@ -46,8 +46,10 @@ const limits: Limits =
     : openLimits;
 const log = pino({ level: process.env.LOG_LEVEL ?? "warn" }, pino.destination(2));
 const thread = new Thread();
+const store = new PostgresStore(storage.db);
+await store.warmUp();
 const rooms = new Rooms({
-  store: new PostgresStore(storage.db),
+  store,
   merge: (log) => thread.run("mergeLog", log),
   onPutAway: createGiveBackMemory(),
   clock: systemClock,
