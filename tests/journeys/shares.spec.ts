@@ -2,7 +2,16 @@ import { readFile } from "node:fs/promises";
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 import { newId } from "#collab/plan/id.ts";
 import { expectNoBarriers, expectNoBarriersAt } from "#tests/support/barriers.ts";
-import { addBoard, addRow, chooseView, openPlan, saved, saveVersion, test } from "#tests/support/journey.ts";
+import {
+  addBoard,
+  addRow,
+  chooseView,
+  openBoard,
+  openPlan,
+  saved,
+  saveVersion,
+  test,
+} from "#tests/support/journey.ts";
 
 /** A version of the plan as it is now, sent and approved; answers its number. */
 async function approved(olga: Page, stefan: Page, plan: string, name: string): Promise<number> {
@@ -166,8 +175,7 @@ test("[RV25] the plan tells its members how far it is; who is none comes to the 
   await expect(stefan).toHaveURL(new RegExp(`${plan}/versions/${number}$`));
   await expect(stefan.getByText("To ostatnia zatwierdzona wersja planu")).toBeVisible();
   await olga.goto(plan);
-  await olga.getByRole("navigation", { name: "Tablice planu" }).getByRole("link", { name: board }).click();
-  await chooseView(olga, "Lista");
+  await openBoard(olga, board, "Lista");
   await addRow(olga, { button: "Dodaj potrzebę" }, `Kosze ${newId()}`);
   await expect(pawel.getByRole("link", { name: /^1 zmiana/ })).toBeVisible();
 });
