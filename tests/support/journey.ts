@@ -37,8 +37,12 @@ export const status = (page: Page): Locator => page.getByRole("group", { name: "
 export const saved = (page: Page): Promise<void> =>
   expect(status(page)).toContainText("Zapisano na serwerze", { timeout: 20_000 });
 
-export const offline = (page: Page): Promise<void> =>
-  expect(status(page)).toContainText("Brak połączenia: zmiany są tylko na tym urządzeniu");
+const connectButton = (page: Page): Locator => status(page).getByRole("button", { name: "Połącz teraz" });
+
+export async function offline(page: Page): Promise<void> {
+  await expect(status(page)).toContainText("Brak połączenia: zmiany są tylko na tym urządzeniu");
+  await expect(connectButton(page)).toBeVisible();
+}
 
 /** From the first page into the Kraków plan; answers its path. */
 export async function openPlan(page: Page): Promise<string> {
@@ -60,11 +64,9 @@ export async function openMore(page: Page, title: string): Promise<void> {
 
 /** Presses "Połącz teraz", unless the line has come back by itself a moment before and there is nothing to press. */
 export const connectNow = (page: Page): Promise<void> =>
-  status(page)
-    .getByRole("button", { name: "Połącz teraz" })
-    .evaluateAll((buttons) => {
-      for (const button of buttons) (button as HTMLElement).click();
-    });
+  connectButton(page).evaluateAll((buttons) => {
+    for (const button of buttons) (button as HTMLElement).click();
+  });
 
 export const boardTab = (page: Page, title: string): Locator =>
   page.getByRole("navigation", { name: "Tablice planu" }).getByRole("link", { name: title, exact: true });
