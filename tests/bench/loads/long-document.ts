@@ -4,6 +4,7 @@ import { makeLongHistory } from "../harness/long-history.ts";
 import { familyProcessorMs, processorMs } from "../harness/process-usage.ts";
 import type { Target } from "../harness/target.ts";
 import { pause, until } from "../harness/until.ts";
+import { getUsedToConnecting } from "../harness/used-to-connecting.ts";
 
 export type LongDocumentLoad = {
   readonly target: Target;
@@ -55,6 +56,7 @@ export async function typeLongDocument({ target, edits, trace, rest }: TypedLoad
 export async function longDocument({ target, state }: OpenedLoad): Promise<LongDocument> {
   const wanted = new Y.Doc();
   Y.applyUpdate(wanted, state);
+  await getUsedToConnecting(target, document, state);
   const openings: Opening[] = [];
   const clients: LoadClient[] = [];
   for (const person of ["first", "second"]) {
