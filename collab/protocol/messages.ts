@@ -162,10 +162,15 @@ export function encodeUpdate(update: Uint8Array): Uint8Array {
 }
 
 function encodeSync(type: number, content: Uint8Array): Uint8Array {
-  return encode(messageType.sync, (encoder) => {
+  const head = encode(messageType.sync, (encoder) => {
     encoding.writeVarUint(encoder, type);
-    encoding.writeVarUint8Array(encoder, content);
+    encoding.writeVarUint(encoder, content.length);
   });
+  // not by the encoder, which would copy the content, at times megabytes, twice
+  const message = new Uint8Array(head.length + content.length);
+  message.set(head);
+  message.set(content, head.length);
+  return message;
 }
 
 /** States of some clients; none at all is a sign of life that stock clients understand. */
