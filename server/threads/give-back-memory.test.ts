@@ -4,13 +4,15 @@ import { createGiveBackMemory } from "./give-back-memory.ts";
 const MiB = 1_024 * 1_024;
 let held: number;
 let collected: number;
+let worked: number;
 let tell: () => void;
 
 beforeEach(() => {
   vi.useFakeTimers();
   held = 20 * MiB;
   collected = 0;
-  tell = createGiveBackMemory({ held: () => held, collect: () => collected++ });
+  worked = 0;
+  tell = createGiveBackMemory({ held: () => held, collect: () => collected++, workMs: () => worked });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -60,4 +62,31 @@ it("reckons anew when less is held than ever before", () => {
   held = 18 * MiB;
   tellAndRest();
   expect(collected).toBe(1);
+});
+
+it("waits with either collection until there is little to do", () => {
+  const work = setInterval(() => {
+    worked += 15;
+  }, 100);
+  held += 8 * MiB;
+  tellAndRest();
+  vi.advanceTimersByTime(60_000);
+  expect(collected).toBe(0);
+  clearInterval(work);
+  vi.advanceTimersByTime(10_000);
+  expect(collected).toBe(2);
+});
+
+it("does not collect a second time while people work again", () => {
+  held += 8 * MiB;
+  tellAndRest();
+  expect(collected).toBe(1);
+  const work = setInterval(() => {
+    worked += 15;
+  }, 100);
+  vi.advanceTimersByTime(60_000);
+  expect(collected).toBe(1);
+  clearInterval(work);
+  vi.advanceTimersByTime(4_000);
+  expect(collected).toBe(2);
 });
