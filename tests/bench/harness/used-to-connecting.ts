@@ -12,7 +12,11 @@ const times = 3;
  * Connects to a server in this process that gives the same answer. A process that has never connected takes 10 ms and
  * more to compile the client, which is no matter of the server that is measured.
  */
-export async function getUsedToConnecting(target: Target, document: string, state: Uint8Array): Promise<void> {
+export async function getUsedToConnecting(
+  target: Target,
+  document: string,
+  state: Uint8Array,
+): Promise<void> {
   const server = new WebSocketServer({ host: "127.0.0.1", port: 0, perMessageDeflate: false });
   await once(server, "listening");
   const here = { ...target, port: (server.address() as AddressInfo).port };

@@ -24,6 +24,8 @@ export type BadInputResult = {
 
 const editEveryMs = 10;
 const longText = "ą".repeat(50_000);
+/** 16 MB of it: more than waits in a server of ours and in the system together. */
+const longTexts = 160;
 
 /** Two people work in a plan; a third connection misbehaves in the named way. */
 export async function badInput({ target, name, patienceMs }: BadInputLoad): Promise<BadInputResult> {
@@ -55,7 +57,7 @@ export async function badInput({ target, name, patienceMs }: BadInputLoad): Prom
   await pause(200);
   deliveries.measure(true);
   input.attack(offender, framing.wrap, socketOf(offender));
-  const talking = name === neverReads ? talk(people[0] as Mover) : undefined;
+  const talking = name === neverReads ? talk(people[0] as Mover, offender) : undefined;
   await until(() => closedWith !== null || !goesOn, input.mustClose ? patienceMs : patienceMs / 4);
   clearInterval(talking);
   await pause(200);
@@ -84,11 +86,18 @@ async function findWrong(
   );
 }
 
-/** Much to read: the same long text, written again and again. */
-function talk({ client }: Mover): NodeJS.Timeout {
+/**
+ * Much to read: the same long text, written again and again. Not without end, or those who measure would have more
+ * garbage to collect than those who are measured. Who does not read learns by writing that it is cut off.
+ */
+function talk({ client }: Mover, offender: WebSocket): NodeJS.Timeout {
   const doc = new Y.Doc();
   doc.on("update", (update: Uint8Array) => client.isOpen && client.update(update));
-  return setInterval(() => doc.getMap("meta").set("bench", longText + Math.random()), 20);
+  let left = longTexts;
+  return setInterval(() => {
+    if (left-- > 0) doc.getMap("meta").set("bench", longText + Math.random());
+    offender.ping();
+  }, 20);
 }
 
 /** Its end shows only to one who reads what is left. */
