@@ -8,7 +8,6 @@ import {
   encodeUpdate,
   type Message,
   MessageError,
-  type StorageLevel,
 } from "../protocol/messages.ts";
 import { ClientIds } from "./client-ids.ts";
 import { type DurableDeps, DurableDoc } from "./durable-doc.ts";
@@ -17,6 +16,7 @@ import type { Change } from "./live-doc.ts";
 import { Presences } from "./presences.ts";
 import { type Parcel, relay } from "./relay.ts";
 import type { Host, Session } from "./session.ts";
+import { StorageNews } from "./storage-news.ts";
 
 export type RoomDeps = DurableDeps & {
   /** For the read model: the room has been without edits for a while and all of it is committed. */
@@ -41,9 +41,9 @@ export class Room implements Host {
   readonly #held = new HeldFrames<Parcel<Session> | Answer>();
   readonly #ids: ClientIds<Session>;
   readonly #presences: Presences<Session>;
+  readonly #storage: StorageNews;
   /** Rejects when the document cannot be had. Whoever awaits it hears of that; often nobody does. */
   #ready: Promise<void>;
-  #saidStorage: StorageLevel = "fine";
   #gone = false;
   #edits = 0;
 
@@ -66,6 +66,11 @@ export class Room implements Host {
       every: deps.limits.awarenessEvery,
       after: (ms, call) => deps.clock.after(ms, call),
       claim: (client, session) => this.#ids.claim(client, session),
+    });
+    this.#storage = new StorageNews({
+      ...deps,
+      isFailing: () => this.#durable.failing,
+      guests: this.#sessions,
     });
     this.#ready = this.#start(predecessor.then(() => this.#durable.open()));
     this.#ready.catch(() => {});
@@ -213,7 +218,7 @@ export class Room implements Host {
       return;
     }
     session.send(encodeSyncStep1(this.#durable.form.stateVector));
-    if (this.#storage !== "fine") session.sayStorage(this.#storage);
+    if (this.#storage.level !== "fine") session.sayStorage(this.#storage.level);
     this.#sendPresences(session);
   }
 
@@ -252,7 +257,7 @@ export class Room implements Host {
     if (batch.isFull) {
       // the outage has lasted so long that no more fits: the edit stays with its author, who is asked for it again
       session.askAgainUntilComplete(() => this.#question());
-      this.#sayStorage();
+      this.#storage.tell();
       return true;
     }
     const isForeign = (client: number) => this.#ids.isForeign(client, session);
@@ -266,7 +271,7 @@ export class Room implements Host {
     if (applied.change) this.#publish(applied.change, session, type === "update");
     if (!applied.complete) session.askAgainUntilComplete(() => this.#question());
     else if (type === "sync-step-2") session.isIncomplete = false;
-    if (batch.isFull) this.#sayStorage();
+    if (batch.isFull) this.#storage.tell();
     return true;
   }
 
@@ -312,33 +317,10 @@ export class Room implements Host {
   #progress(): void {
     const { failing, committed } = this.#durable;
     // before anybody sees what is not stored
-    if (failing) this.#sayStorage();
+    if (failing) this.#storage.tell();
     this.#release();
     for (const session of [...this.#sessions]) session.acknowledge(committed);
-    if (!failing) this.#sayStorage();
-  }
-
-  get #storage(): StorageLevel {
-    if (this.#deps.batch.isFull) return "full";
-    return this.#durable.failing ? "failing" : "fine";
-  }
-
-  #sayStorage(): void {
-    const level = this.#storage;
-    if (level === this.#saidStorage || this.#gone) return;
-    this.#saidStorage = level;
-    for (const session of [...this.#sessions]) session.sayStorage(level);
-    // space is made by other rooms' commits too, of which this one hears nothing
-    if (level === "full") this.#lookForSpace();
-  }
-
-  #lookForSpace(): void {
-    const { clock, limits, batch } = this.#deps;
-    clock.after(limits.lookForSpace, () => {
-      if (this.#gone) return;
-      if (batch.isFull) this.#lookForSpace();
-      else this.#sayStorage();
-    });
+    if (!failing) this.#storage.tell();
   }
 
   #rebuild(): void {
@@ -350,6 +332,7 @@ export class Room implements Host {
   #fail(reason: string): void {
     if (this.#gone) return;
     this.#gone = true;
+    this.#storage.end();
     this.#deps.log.error({ doc: this.name, reason }, "a room cannot go on; its people are sent to try again");
     this.#held.clear();
     this.closeSessions("busy");
