@@ -60,13 +60,17 @@ export const badInputs: readonly BadInput[] = [
   {
     name: "a frame of 101 MiB",
     mustClose: true,
-    // by hand, with a mask of zeros, piece by piece: to mask or send so much at once would hold up those who share this process
+    // by hand, with a mask of zeros, a piece when the last has left: to mask or send so much at once would hold up those who share this process
     attack: (_ws, _wrap, socket) => {
       const length = Buffer.alloc(8);
       length.writeBigUInt64BE(BigInt(101 * MiB));
       socket.write(Buffer.concat([bytes(0x82, 0xff), length, Buffer.alloc(4)]));
       const piece = Buffer.alloc(MiB);
-      for (let sent = 0; sent < 101; sent++) socket.write(piece);
+      let left = 101;
+      const sendNext = () => {
+        if (left-- > 0 && socket.writable) socket.write(piece, sendNext);
+      };
+      sendNext();
     },
   },
   {

@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { bundles } from "./bundles.ts";
+import { endWithUs } from "./end-with-us.ts";
 import type { FromGenerator, LoadName, LoadOf, ResultOf } from "./generator.ts";
 
 export type Generation<Name extends LoadName> = {
@@ -15,8 +16,7 @@ const patienceMs = 15 * 60_000;
 /** Makes a load in a process of its own, so that its work is not the server's. */
 export function generate<Name extends LoadName>(name: Name, load: LoadOf<Name>): Generation<Name> {
   const child = fork(bundles.generator, { execArgv: [], serialization: "advanced" });
-  const endWithUs = () => child.kill("SIGKILL");
-  process.once("exit", endWithUs);
+  endWithUs(child);
   let isReady = () => {};
   const ready = new Promise<void>((resolve) => {
     isReady = resolve;
@@ -30,7 +30,6 @@ export function generate<Name extends LoadName>(name: Name, load: LoadOf<Name>):
     child.once("exit", (code) => reject(new Error(`the generator ended with ${code}`)));
   }).finally(() => {
     isReady();
-    process.off("exit", endWithUs);
     child.kill("SIGKILL");
   });
   result.catch(() => {});

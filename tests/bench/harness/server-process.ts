@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
+import { endWithUs } from "./end-with-us.ts";
 import { pause } from "./until.ts";
 
 /** A server in a process of its own that accepts connections. */
@@ -31,8 +32,7 @@ export async function startServerProcess({ program, args, env, port }: Command):
     said = (said + text).slice(-2_000);
   });
   const exited = once(child, "exit");
-  const endWithUs = () => child.kill("SIGKILL");
-  process.once("exit", endWithUs);
+  endWithUs(child);
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   while (!(await accepts(port))) {
     if (!isRunning()) throw new Error(`${args[0]} ended: ${said}`);
@@ -41,7 +41,6 @@ export async function startServerProcess({ program, args, env, port }: Command):
   const end = async (signal: NodeJS.Signals) => {
     if (isRunning()) child.kill(signal);
     await exited;
-    process.off("exit", endWithUs);
   };
   return {
     pid: child.pid ?? 0,
