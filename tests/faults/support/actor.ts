@@ -26,6 +26,7 @@ export class Actor {
   readonly seen = new Set<string>();
   /** Every word that the status line has shown, in order. */
   readonly statuses: SaveStatus["state"][] = [];
+  readonly #own = new Set<string>();
   #unacknowledged: Unacknowledged[] = [];
   #answered = false;
   #canEdit = true;
@@ -41,7 +42,7 @@ export class Actor {
     });
     this.edits.observe((event, { local, origin }) => {
       if (local || origin instanceof DeviceCache) return;
-      for (const edit of event.keysChanged) if (!this.made.includes(edit)) this.seen.add(edit);
+      for (const edit of event.keysChanged) if (!this.#own.has(edit)) this.seen.add(edit);
     });
     this.link.subscribe(() => this.#follow());
   }
@@ -94,6 +95,7 @@ export class Actor {
 
   #make(edit: string, write: () => void): string {
     this.made.push(edit);
+    this.#own.add(edit);
     const before = this.link.state.sent;
     const entry: Unacknowledged = { edit, message: undefined };
     this.#unacknowledged.push(entry);
@@ -116,7 +118,7 @@ export class Actor {
     const { state } = this.status;
     if (this.statuses.at(-1) !== state) this.statuses.push(state);
     // what the status line says is a promise as well
-    if (state === "saved") for (const edit of this.made) this.acknowledged.add(edit);
+    if (state === "saved") for (const { edit } of this.#unacknowledged) this.acknowledged.add(edit);
   }
 }
 
