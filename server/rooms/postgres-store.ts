@@ -33,9 +33,22 @@ export class PostgresStore implements RoomStore {
     this.#db = db;
   }
 
-  /** Has the database learn how documents are read, which otherwise the first to open one after a start waits for. */
+  /**
+   * Opens some document and undoes that, so that the database and this program learn how it is done: otherwise the first
+   * to open one after a start waits for it.
+   */
   async warmUp(): Promise<void> {
-    await this.read("").catch(() => {});
+    try {
+      const some = await this.#db.selectFrom("plan_checkpoint").select("doc").limit(1).executeTakeFirst();
+      const transaction = await this.#db.startTransaction().execute();
+      try {
+        await new PostgresStore(transaction).open(some?.doc ?? "");
+      } finally {
+        await transaction.rollback().execute();
+      }
+    } catch {
+      // whoever opens a document next is told what is wrong
+    }
   }
 
   read(doc: string): Promise<StoredDoc> {

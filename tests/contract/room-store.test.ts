@@ -84,6 +84,19 @@ describe.each(postgresServers())("the log on $name", (server) => {
     ]);
   });
 
+  it("[LG3] learning at the start how documents are opened takes none from its writer", async () => {
+    const { db } = await freshDatabase(server);
+    const store = new PostgresStore(db);
+    await store.warmUp();
+    const { term } = await store.open("plan-a");
+    await store.append([entry("plan-a", 1, term)]);
+    await store.saveCheckpoint({ doc: "plan-a", term, seq: 1, state: Uint8Array.of(0, 0), index: null });
+    await store.warmUp();
+    expect(await store.append([entry("plan-a", 2, term)])).toEqual({ fenced: [] });
+    expect((await store.open("plan-a")).term).toBe(term + 1);
+    expect(await db.selectFrom("plan_writer").select("doc").execute()).toEqual([{ doc: "plan-a" }]);
+  });
+
   it("[LG6] refused data is told apart from a database that does not answer", async () => {
     const { db, drop } = await freshDatabase(server);
     const store = new PostgresStore(db);
