@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { bytesOnPages } from "./bytes-on-pages.ts";
 import { coversDeletions } from "./deletions.ts";
 import { LiveDoc } from "./live-doc.ts";
 import { deletionsOf, type WholeState, wholeState } from "./whole-state.ts";
@@ -12,12 +13,12 @@ export class DocBytes {
 
   /** Only for bytes that a room has applied before; these are not checked. */
   constructor(base: WholeState, updates: readonly Uint8Array[] = []) {
-    this.#base = base;
+    this.#base = { ...base, state: bytesOnPages(base.state) };
     if (updates.length === 0) {
       this.stateVector = base.stateVector;
       return;
     }
-    this.#tail = Y.mergeUpdates([...updates]);
+    this.#tail = bytesOnPages(Y.mergeUpdates([...updates]));
     const clocks = Y.decodeStateVector(base.stateVector);
     for (const [client, clock] of Y.parseUpdateMeta(this.#tail).to) clocks.set(client, clock);
     this.stateVector = Y.encodeStateVector(clocks);
