@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import packageFile from "../../../package.json" with { type: "json" };
 import { freePort } from "../../support/server.ts";
 import type { BenchPostgres } from "./bench-postgres.ts";
 import { bundles, root } from "./bundles.ts";
@@ -60,9 +59,6 @@ export async function makeContender(
   };
 }
 
-const memorySettings = [...packageFile.scripts.start.matchAll(/(MALLOC_\w+)=(\d+)/g)].map(
-  ([, name = "", value = ""]) => [name, value] as const,
-);
 const compileEarly = join(root, "server/boot/compile-early.mjs");
 
 async function makeParts(
@@ -77,7 +73,7 @@ async function makeParts(
     const command = (port: number) => ({
       // as `npm start` does
       args: ["--import", compileEarly, bundles.openServer, "--port", String(port), ...args],
-      env: Object.fromEntries(memorySettings),
+      env: {},
     });
     return { dialect: "ours", command, usesDatabase: true };
   }
