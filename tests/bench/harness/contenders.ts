@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import packageFile from "../../../package.json" with { type: "json" };
 import { freePort } from "../../support/server.ts";
 import type { BenchPostgres } from "./bench-postgres.ts";
 import { bundles, root } from "./bundles.ts";
@@ -59,6 +60,9 @@ export async function makeContender(
   };
 }
 
+const memorySettings = [...packageFile.scripts.start.matchAll(/(MALLOC_\w+)=(\d+)/g)].map(
+  ([, name = "", value = ""]) => [name, value] as const,
+);
 const compileEarly = join(root, "server/boot/compile-early.mjs");
 
 async function makeParts(
@@ -73,7 +77,7 @@ async function makeParts(
     const command = (port: number) => ({
       // as `npm start` does
       args: ["--import", compileEarly, bundles.openServer, "--port", String(port), ...args],
-      env: {},
+      env: Object.fromEntries(memorySettings),
     });
     return { dialect: "ours", command, usesDatabase: true };
   }
