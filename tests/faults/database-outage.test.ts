@@ -73,7 +73,7 @@ it(
       longOutage + 20_000,
     );
     typing.end();
-    const made = people.flatMap((one) => one.made);
+    const made = people.flatMap((one) => [...one.made]);
     await until(() => people.every((one) => lostIn(one.doc, made).length === 0));
     tell("growth in the outage, MB", String(((stage.server.memory() ?? 0) - memory) / 1e6));
 

@@ -92,7 +92,7 @@ it("[LG2] a commit whose answer is lost is stored once, and acknowledged", async
   typing.end();
   await until(() => people.every((one) => one.isSaved));
   for (let round = 0; round < (thorough ? 50 : 5); round++) {
-    const name = `${people[0]?.name}-${(people[0]?.made.length ?? 0) + 1}`;
+    const name = `${people[0]?.name}-${(people[0]?.made.size ?? 0) + 1}`;
     const lost = stage.databaseLine?.loseAnswerTo(name, Buffer.from(name).toString("hex"));
     const [anna, jan] = people as [Actor, Actor];
     const edit = anna.edit();

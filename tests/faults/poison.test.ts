@@ -125,7 +125,7 @@ it.each(thorough ? damages : damages.slice(1, 2))(
     await stage.startServer();
     const [back] = await stage.sitDown(plan, 1);
     if (!back) throw new Error("nobody came");
-    expect(anna.made.filter((edit) => !back.edits.has(edit))).toEqual([]);
+    expect([...anna.made].filter((edit) => !back.edits.has(edit))).toEqual([]);
     await goesOn(stage, back);
     expect(stage.server.log()).toContain("put aside");
     await stage.server.kill();

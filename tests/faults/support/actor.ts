@@ -20,13 +20,12 @@ type Unacknowledged = { readonly edit: string; message: number | undefined };
 export class Actor {
   readonly name: string;
   readonly link: DocLink;
-  readonly made: string[] = [];
+  readonly made = new Set<string>();
   readonly acknowledged = new Set<string>();
   /** What came from others over the wire. */
   readonly seen = new Set<string>();
   /** Every word that the status line has shown, in order. */
   readonly statuses: SaveStatus["state"][] = [];
-  readonly #own = new Set<string>();
   #unacknowledged: Unacknowledged[] = [];
   #answered = false;
   #canEdit = true;
@@ -42,7 +41,7 @@ export class Actor {
     });
     this.edits.observe((event, { local, origin }) => {
       if (local || origin instanceof DeviceCache) return;
-      for (const edit of event.keysChanged) if (!this.#own.has(edit)) this.seen.add(edit);
+      for (const edit of event.keysChanged) if (!this.made.has(edit)) this.seen.add(edit);
     });
     this.link.subscribe(() => this.#follow());
   }
@@ -73,7 +72,7 @@ export class Actor {
 
   /** Makes one edit and answers its name. */
   edit(): string {
-    const edit = `${this.name}-${this.made.length + 1}`;
+    const edit = `${this.name}-${this.made.size + 1}`;
     return this.#make(edit, () => this.edits.set(edit, 1));
   }
 
@@ -94,8 +93,7 @@ export class Actor {
   }
 
   #make(edit: string, write: () => void): string {
-    this.made.push(edit);
-    this.#own.add(edit);
+    this.made.add(edit);
     const before = this.link.state.sent;
     const entry: Unacknowledged = { edit, message: undefined };
     this.#unacknowledged.push(entry);

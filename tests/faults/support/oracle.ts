@@ -17,7 +17,7 @@ export function lostIn(doc: Y.Doc, owed: Iterable<string>, people: readonly Ledg
   const edits = doc.getMap("edits");
   const all = [...owed];
   const removals = new Set(
-    [...all, ...people.flatMap((one) => one.made)].filter((edit) => edit.startsWith("-")),
+    [...all, ...people.flatMap((one) => [...one.made])].filter((edit) => edit.startsWith("-")),
   );
   return all.filter((edit) =>
     edit.startsWith("-") ? edits.has(edit.slice(1)) : !edits.has(edit) && !removals.has(`-${edit}`),
@@ -38,7 +38,7 @@ export async function allIsWell(db: Database, document: string, people: readonly
   await until(() => new Set(people.map((one) => one.hash)).size === 1);
   const stored = await storedDoc(db, document);
   expect(hashOf(stored)).toBe(people[0]?.hash ?? hashOf(stored));
-  const made = new Set(people.flatMap((one) => one.made));
+  const made = new Set(people.flatMap((one) => [...one.made]));
   expect(lostIn(stored, made)).toEqual([]);
   const strange = [...stored.getMap("edits").keys()].filter((edit) => !made.has(edit));
   expect(strange).toEqual([]);
